@@ -1,0 +1,1 @@
+"""The shell: AWS comes in here; Slack messages, pictures and files go out."""

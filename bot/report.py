@@ -1,0 +1,218 @@
+"""The answer, as data: report version 1. Diagram, Slack and history are functions of it and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import cattrs
+import cattrs.gen
+
+FORMAT = "dms-check/report"
+VERSION = 1
+
+Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
+Outcome = Literal["allowed", "blocked", "unknown", "not-reached"]
+Direction = Literal["request", "reply"]
+Severity = Literal["critical", "high", "medium", "low", "informational"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The DMS task that was judged; ``status`` is what DMS says of it."""
+
+    identifier: str
+    arn: str
+    account: str
+    region: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One end of a path. ``zone`` is an Availability Zone id (``use1-az1``); what is not in AWS or not known is ``None``."""
+
+    address: str | None
+    interface: str | None = None
+    subnet: str | None = None
+    zone: str | None = None
+    vpc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One decision on a path.
+
+    ``number`` counts along the packet: request 1..n, reply n+1..m. ``kind`` is a word of the contract (``security-group``, ``network-acl``, …).
+    ``would_be`` says how a hop that was not reached decides all the same. ``warning`` marks an allowed hop that is degraded (a partly open
+    range, one tunnel of two). ``vpc`` and ``subnet`` say where the control stands, keys of ``Report.zones``; ``None`` is outside or between VPCs.
+    """
+
+    number: int
+    direction: Direction
+    kind: str
+    id: str
+    name: str | None
+    account: str | None
+    region: str | None
+    outcome: Outcome
+    reason: str | None
+    decided_by: str | None
+    detail: str
+    would_be: Literal["allowed", "blocked", "unknown"] | None = None
+    warning: str | None = None
+    vpc: str | None = None
+    subnet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A leg from one possible place of the replication instance to one address; ``current`` marks where the instance is now."""
+
+    verdict: Verdict
+    current: bool
+    from_: Place
+    to: Place
+    hops: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One conversation that the task needs. ``role`` is ``source``, ``target``, or a further one such as ``source-secret``."""
+
+    role: str
+    endpoint: str
+    engine: str
+    host: str | None
+    port: int | None
+    configuration: str
+    verdict: Verdict
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one subject (a resource id). ``legs`` are the roles that it concerns."""
+
+    rule: str
+    title: str
+    severity: Severity
+    outcome: Literal["failed", "warning", "unknown"]
+    subject: str
+    message: str
+    legs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit to one resource; ``summary`` is short enough for the diagram's fix bar."""
+
+    kind: str
+    resource: str
+    account: str
+    region: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The changes that settle ``findings[finding]``. A fix that is not verified has no commands and says ``because``."""
+
+    finding: int
+    verified: bool
+    because: str | None
+    changes: tuple[Change, ...] = ()
+    cli: str = ""
+    terraform: str = ""
+    cloudformation: str = ""
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The fixes (indexes) that make the whole task work together; ``remaining`` says what they leave."""
+
+    fixes: tuple[int, ...]
+    verified: bool
+    verdict_after: Verdict
+    remaining: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What could not be read, why, and the ``remedy``: one sentence that says how to make it readable."""
+
+    account: str
+    region: str
+    service: str
+    operation: str
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What DMS itself saw last, beside the model; ``agrees`` is ``None`` where it says nothing about the network."""
+
+    kind: Literal["connection-test", "task-failure"]
+    endpoint: str | None
+    status: str
+    message: str
+    class_: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A VPC or a subnet that a hop stands in, for people who read the picture: name, ranges, account, zone."""
+
+    id: str
+    kind: Literal["vpc", "subnet"]
+    name: str | None
+    cidrs: tuple[str, ...]
+    account: str
+    region: str
+    vpc: str | None = None
+    zone: str | None = None
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole answer for one task. ``captured_at`` is ISO 8601 with its offset."""
+
+    captured_at: str
+    task: Task
+    verdict: Verdict
+    summary: str
+    legs: tuple[Leg, ...]
+    findings: tuple[Finding, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    plan: Plan | None = None
+    gaps: tuple[Gap, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    zones: dict[str, Zone] = field(default_factory=dict)
+
+
+def _converter() -> cattrs.Converter:
+    """Words that Python keeps for itself (``from``, ``class``) lose their underscore on the way out."""
+    converter = cattrs.Converter()
+    for kind, python, word in ((Path, "from_", "from"), (Evidence, "class_", "class")):
+        rename = {python: cattrs.gen.override(rename=word)}
+        converter.register_unstructure_hook(kind, cattrs.gen.make_dict_unstructure_fn(kind, converter, **rename))  # type: ignore[arg-type]
+        converter.register_structure_hook(kind, cattrs.gen.make_dict_structure_fn(kind, converter, **rename))  # type: ignore[arg-type]
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Give the report as the JSON of the contract."""
+    return {"format": FORMAT, "version": VERSION, **_CONVERTER.unstructure(report)}
+
+
+def from_json(data: dict[str, Any]) -> Report:
+    """Read back what ``to_json`` wrote."""
+    return _CONVERTER.structure(data, Report)
