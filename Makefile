@@ -1,0 +1,40 @@
+# On a machine with only Python 3.11+ and make, each of these sets up by itself what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help demo test check fix accept bench coverage clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
+
+demo: $(READY)  ## everything on this machine, no accounts: pictures and messages under out/
+	$(BIN)/python -m bot demo
+
+test: $(READY)  ## the tests
+	$(BIN)/python -m pytest -q
+
+check: $(READY)  ## style, types, import contracts, generated pages, lock file
+	@$(BIN)/python .ci/check
+
+fix: $(READY)  ## what `check` asks for and a program can do
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/python .ci/generate
+
+accept: $(READY)  ## take what comes out now as right (then read the diff)
+	-$(BIN)/python -m pytest -q --force-regen
+	@git --no-pager diff --stat -- tests
+
+bench: $(READY)  ## how fast, as ratios to the least that is possible
+	$(BIN)/python -m tests.bench
+
+coverage: $(READY)  ## the tests, and what they leave out
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage report
+
+clean:  ## remove what was made
+	rm -rf .venv .cache out
+
+$(READY): pyproject.toml uv.lock .ci/setup
+	@$(PYTHON) .ci/setup
