@@ -1,0 +1,1 @@
+"""What is kept: reports, the snapshots behind them, who asked for what; and the database that holds it."""

@@ -1,0 +1,67 @@
+"""Reports and the snapshots behind them. A snapshot is kept under the hash of its text, so that an unchanged network costs nothing again."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.history.tables import REPORTS, SNAPSHOTS
+from bot.report import Report, from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The history in one database; ``clock`` gives seconds since 1970."""
+
+    engine: Engine
+    clock: Callable[[], float]
+
+    def remember(self, run: str, report: Report, snapshot: str | None = None) -> None:
+        """Keep the report of a run with the snapshot's text. A run that is done again replaces what its former attempt kept."""
+        row = {
+            "run": run,
+            "task_arn": report.task.arn,
+            "account": report.task.account,
+            "region": report.task.region,
+            "verdict": report.verdict,
+            "captured_at": report.captured_at,
+            "stored_at": self.clock(),
+            "report": to_json(report),
+        }
+        with self.engine.begin() as connection:
+            sha = None if snapshot is None else self._keep(connection, snapshot)
+            connection.execute(delete(REPORTS).where(REPORTS.c.run == run))
+            connection.execute(insert(REPORTS).values(**row, snapshot=sha))
+
+    def report(self, run: str) -> Report | None:
+        """Give the report of a run."""
+        with self.engine.connect() as connection:
+            kept = connection.scalar(select(REPORTS.c.report).where(REPORTS.c.run == run))
+        return None if kept is None else from_json(kept)
+
+    def of_task(self, task_arn: str, limit: int = 10) -> tuple[Report, ...]:
+        """Give the latest reports of a task, newest first."""
+        latest = select(REPORTS.c.report).where(REPORTS.c.task_arn == task_arn).order_by(REPORTS.c.stored_at.desc()).limit(limit)
+        with self.engine.connect() as connection:
+            return tuple(from_json(kept) for kept in connection.scalars(latest))
+
+    def snapshot(self, run: str) -> str | None:
+        """Give the text of the snapshot that a run was judged by."""
+        behind = select(SNAPSHOTS.c.content).join(REPORTS, REPORTS.c.snapshot == SNAPSHOTS.c.sha256).where(REPORTS.c.run == run)
+        with self.engine.connect() as connection:
+            content = connection.scalar(behind)
+        return None if content is None else zlib.decompress(content).decode()
+
+    def _keep(self, connection: Connection, snapshot: str) -> str:
+        """Store the text unless it is there already; give its hash."""
+        sha = sha256(snapshot.encode()).hexdigest()
+        row = {"sha256": sha, "content": zlib.compress(snapshot.encode()), "stored_at": self.clock()}
+        with suppress(IntegrityError), connection.begin_nested():
+            connection.execute(insert(SNAPSHOTS).values(**row))
+        return sha
