@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+DEFAULT_URL = "sqlite:///dms-check.db"
 BUSY_TIMEOUT = 15_000  # milliseconds that a writer waits for another one
 IDLE_TIMEOUT = 5_000  # milliseconds that a transaction may stand still
 MIGRATIONS = Path(__file__).parent / "migrations"
