@@ -1,0 +1,220 @@
+"""Judge a task, find fixes, and prove each on a copy of the network.
+
+Laws:
+- A fix is verified only when every rule was asked again on the copy: its finding is gone, no path is worse, and nothing that was well is broken.
+- A plan is verified by its verdict, and holds no fix that could be left out.
+- What cannot be fixed says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.catalogue import rules
+from rules.changes.change import Change
+from rules.network.network import Lack, Network
+from rules.network.replication_task import ReplicationTask
+from rules.path import ORDER, Path, TaskPaths, Verdict, follow
+from rules.rule import Outcome, Remedy, Rule, Unfixable
+from rules.trace import Hop
+
+ROUNDS = 4
+"""How often a plan may uncover walls behind walls that nothing could foresee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of one subject: the hops at which it is broken, each with its path, where the instance is now first."""
+
+    rule: Rule
+    subject: str
+    message: str
+    outcome: Outcome
+    legs: tuple[str, ...]
+    at: tuple[tuple[Path, Hop], ...]
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...]]:
+        """What makes it the same finding on another network."""
+        return self.rule.id, self.subject, self.legs
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A task's paths and what the rules say of them."""
+
+    task: TaskPaths
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The task's verdict."""
+        return self.task.verdict
+
+    def standing(self) -> dict[tuple[str, str, str], Verdict]:
+        """Give the verdict of each path by leg, place and address."""
+        return {(path.role, path.origin.id, str(path.target.address)): path.verdict for path in self.task.paths}
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFix:
+    """Changes that settle a finding, proved on a copy of the network."""
+
+    finding: Finding
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedFix:
+    """A finding that no proved change settles, and why."""
+
+    finding: Finding
+    because: str
+
+
+Fix = VerifiedFix | RejectedFix
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The fixes that together make the task work, by their place among the assessment's fixes; ``verdict`` is what follows from them."""
+
+    fixes: tuple[int, ...]
+    verdict: Verdict
+    verified: bool
+    remaining: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that is said of one task."""
+
+    judgement: Judgement
+    fixes: tuple[Fix, ...]
+    plan: Plan | None
+    lacks: tuple[Lack, ...] = ()
+
+
+def judge(network: Network, task: ReplicationTask) -> Judgement:
+    """Follow the task's paths and ask every rule about each."""
+    paths = follow(network, task)
+    found: dict[tuple[str, str, str], list[tuple[Path, Hop]]] = {}
+    by_id = {rule.id: rule for rule in rules()}
+    for path in sorted(paths.paths, key=lambda each: not each.current):
+        for rule in by_id.values():
+            for hop in rule.check(path):
+                found.setdefault((rule.id, hop.decision.node, path.role), []).append((path, hop))
+    findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role), at in found.items())
+    return Judgement(paths, tuple(sorted(_merged(findings), key=_order)))
+
+
+def _finding(rule: Rule, subject: str, legs: tuple[str, ...], at: tuple[tuple[Path, Hop], ...]) -> Finding:
+    path, hop = at[0]
+    message = rule.message(path, hop)
+    if path.current:
+        return Finding(rule, subject, message, rule.outcome, legs, at)
+    later = f"{message[:-1]}, so the task breaks when the instance moves to {path.origin.subnet}."
+    return Finding(rule, subject, later, "warning" if rule.outcome == "failed" else rule.outcome, legs, at)
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Make one finding of those of the same subject that one change settles, or that say the same, for several legs."""
+    merged: dict[tuple[str, str, object], Finding] = {}
+    for each in findings:
+        remedy = _remedy(each)
+        key = (each.rule.id, each.subject, each.message if isinstance(remedy, Unfixable) else remedy)
+        same = merged.get(key)
+        merged[key] = Finding(each.rule, each.subject, same.message, same.outcome, same.legs + each.legs, same.at + each.at) if same else each
+    return list(merged.values())
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+    """Failures first, in the order in which the packet meets them."""
+    path, hop = finding.at[0]
+    rank = ("failed", "unknown", "warning").index(finding.outcome)
+    return rank, path.role, path.hops.index(hop), finding.rule.id, finding.subject
+
+
+def assess(network: Network, task: ReplicationTask) -> Assessment:
+    """Judge ``task``, look for a fix of each finding, prove it, and make a plan of what is proved."""
+    judgement = judge(network, task)
+    fixes = [_verified(network, task, judgement, finding) for finding in judgement.findings]
+    plan = _plan(network, task, judgement, fixes)
+    legs = (leg.lack for leg in judgement.task.legs if leg.lack)
+    hops = (hop.lack for path in judgement.task.paths for hop in path.hops if hop.lack)
+    return Assessment(judgement, tuple(fixes), plan, tuple(dict.fromkeys((*legs, *hops))))
+
+
+def _remedy(finding: Finding) -> Remedy:
+    """Ask the rule at every place where it is broken; several places may need several changes."""
+    changes: dict[Change, None] = {}
+    for path, hop in finding.at:
+        remedy = finding.rule.fix(path, hop)
+        if isinstance(remedy, Unfixable):
+            return remedy
+        changes.update(dict.fromkeys(remedy))
+    return tuple(changes)
+
+
+def applied(network: Network, changes: Iterable[Change]) -> Network:
+    """Give a copy of the network with the changes."""
+    for change in changes:
+        network = change.apply(network)
+    return network
+
+
+def _verified(network: Network, task: ReplicationTask, before: Judgement, finding: Finding) -> Fix:
+    remedy = _remedy(finding)
+    if isinstance(remedy, Unfixable):
+        return RejectedFix(finding, remedy.because)
+    try:
+        for change in remedy:
+            change.as_cli()
+    except ValueError as error:
+        return RejectedFix(finding, f"The change cannot be written as a command: {error}.")
+    after = judge(applied(network, remedy), task)
+    if finding.key in {each.key for each in after.findings}:
+        return RejectedFix(finding, "The change was tried on a copy of the network, and the finding stays.")
+    worse = _worse(before, after)
+    if worse:
+        return RejectedFix(finding, f"The change was tried on a copy of the network, and it breaks what works: {worse}.")
+    return VerifiedFix(finding, remedy)
+
+
+def _worse(before: Judgement, after: Judgement) -> str | None:
+    then, now = before.standing(), after.standing()
+    for key, verdict in then.items():
+        if ORDER.index(now.get(key, "unknown")) < ORDER.index(verdict):
+            return f"the {key[0]} from {key[1]} would be {now.get(key, 'unknown')}"
+    return None
+
+
+def _plan(network: Network, task: ReplicationTask, before: Judgement, fixes: list[Fix]) -> Plan | None:
+    """Take every proved fix, add those for walls that only then show, and leave out what is not needed."""
+    chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and fix.finding.rule.severity != "low"]
+    if not any(each.outcome == "failed" for each in before.findings) and not chosen:
+        return None
+    after = judge(applied(network, _changes(fixes, chosen)), task)
+    for _ in range(ROUNDS):
+        known = {fix.finding.key for fix in fixes}
+        behind = [each for each in after.findings if each.key not in known and each.outcome != "unknown"]
+        if not behind:
+            break
+        copy = applied(network, _changes(fixes, chosen))
+        for finding in behind:
+            fixes.append(_verified(copy, task, after, finding))
+            if isinstance(fixes[-1], VerifiedFix):
+                chosen.append(len(fixes) - 1)
+        after = judge(applied(network, _changes(fixes, chosen)), task)
+    for index in reversed(chosen):
+        fewer = [each for each in chosen if each != index]
+        if judge(applied(network, _changes(fixes, fewer)), task).standing() == after.standing():
+            chosen = fewer
+    remaining = tuple(each.message for each in after.findings if each.outcome != "warning" or each.rule.severity == "informational")
+    return Plan(tuple(chosen), after.verdict, after.verdict in ("reachable", "exits-aws"), remaining)
+
+
+def _changes(fixes: list[Fix], chosen: Iterable[int]) -> tuple[Change, ...]:
+    proved = (fixes[index] for index in chosen)
+    return tuple(dict.fromkeys(change for fix in proved if isinstance(fix, VerifiedFix) for change in fix.changes))

@@ -1,0 +1,39 @@
+"""The state of a NAT gateway."""
+
+from __future__ import annotations
+
+from rules.path import Path
+from rules.rule import Remedy, Rule, blocked, open_route
+from rules.trace import Hop
+
+
+class NatGatewayIsAvailable(Rule):
+    """The NAT gateway that the route names is available and serves the sender's VPC.
+
+    ## What it does
+    Reads its state, and whether the sender lies in its VPC.
+
+    ## Why it matters
+    A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct Connect.
+
+    ## How to fix
+    Route to another NAT gateway of the VPC, or create one and route to it.
+
+    ## How safe the fix is
+    The far side sees the other gateway's address and must admit it.
+    """
+
+    id = "NAT-001"
+    title = "The NAT gateway is available"
+    severity = "critical"
+    reference = "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html"
+    seed = ("nat-gateway",)
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """A NAT gateway that does not serve."""
+        del path
+        return blocked(hop, "nat-gateway")
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Route to another one."""
+        return open_route(path, hop)

@@ -1,0 +1,39 @@
+"""Routes whose target is gone."""
+
+from __future__ import annotations
+
+from rules.path import Path
+from rules.rule import Remedy, Rule, blocked, open_route
+from rules.trace import Hop
+
+
+class RouteTargetIsInService(Rule):
+    """The route that takes the packet leads to something that is there.
+
+    ## What it does
+    Notes routes in state blackhole, and routes whose target no longer exists, where they are the longest prefix for the packet.
+
+    ## Why it matters
+    A blackhole still wins over every shorter route, and drops. It is what a deleted peering, NAT gateway or interface leaves behind.
+
+    ## How to fix
+    Give the route a target that works; if nothing else leads there, the connection itself must be made anew.
+
+    ## How safe the fix is
+    The route carried nothing before.
+    """
+
+    id = "RT-003"
+    title = "The route's target is in service"
+    severity = "critical"
+    reference = "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html"
+    seed = ("two-vpcs", "internet", "nat-gateway")
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """A route that drops."""
+        del path
+        return blocked(hop, "route-table", "BAD_STATE_ROUTE", "LOOP")
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Replace the target by one that leads there."""
+        return open_route(path, hop)

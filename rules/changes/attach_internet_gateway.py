@@ -1,0 +1,56 @@
+"""Attach an internet gateway to its VPC. https://docs.aws.amazon.com/cli/latest/reference/ec2/attach-internet-gateway.html"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.network.internet_gateway import InternetGateway
+from rules.network.network import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachInternetGateway(Change):
+    """Attach ``gateway`` to ``vpc``."""
+
+    kind = "attach-internet-gateway"
+
+    gateway: str
+    vpc: str
+
+    @property
+    def resource(self) -> str:
+        """The gateway."""
+        return self.gateway
+
+    @property
+    def summary(self) -> str:
+        """``attach it to vpc-1``."""
+        return f"attach {self.gateway} to {self.vpc}"
+
+    def apply(self, network: Network) -> Network:
+        """Give the network with the gateway attached."""
+        gateway = network.find(InternetGateway, self.gateway)
+        return network.having(replace(gateway, attached=(self.vpc,))) if gateway else network
+
+    def _words(self) -> tuple[str, ...]:
+        return "--internet-gateway-id", checked(self.gateway), "--vpc-id", checked(self.vpc)
+
+    def as_cli(self) -> str:
+        """``aws ec2 attach-internet-gateway``."""
+        return command(self.region, self.kind, *self._words())
+
+    def undo(self) -> str:
+        """``aws ec2 detach-internet-gateway``."""
+        return command(self.region, "detach-internet-gateway", *self._words())
+
+    def as_terraform(self) -> str:
+        """``aws_internet_gateway_attachment``."""
+        return terraform("aws_internet_gateway_attachment", label(self.gateway), {"internet_gateway_id": self.gateway, "vpc_id": self.vpc})
+
+    def as_cloudformation(self) -> Mapping[str, Any]:
+        """``AWS::EC2::VPCGatewayAttachment``."""
+        properties = {"InternetGatewayId": self.gateway, "VpcId": self.vpc}
+        return {logical(label(self.gateway)): {"Type": "AWS::EC2::VPCGatewayAttachment", "Properties": properties}}

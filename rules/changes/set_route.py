@@ -1,0 +1,91 @@
+"""Create a route, or give one another target. https://docs.aws.amazon.com/cli/latest/reference/ec2/create-route.html"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.network.network import Network
+from rules.network.packet import Prefix
+from rules.network.route_table import Route, RouteTable
+
+TARGETS = {
+    "igw": ("gateway_id", "GatewayId"),
+    "vgw": ("gateway_id", "GatewayId"),
+    "nat": ("nat_gateway_id", "NatGatewayId"),
+    "pcx": ("vpc_peering_connection_id", "VpcPeeringConnectionId"),
+    "tgw": ("transit_gateway_id", "TransitGatewayId"),
+    "eni": ("network_interface_id", "NetworkInterfaceId"),
+}
+"""How Terraform and CloudFormation call the target of a route, by the start of its id; the CLI's option is Terraform's word with dashes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRoute(Change):
+    """Send ``destination`` to ``target`` in ``table``; ``instead_of`` is the target that a route to this very destination has now."""
+
+    table: str
+    destination: Prefix
+    target: str
+    instead_of: str | None = None
+
+    @property
+    def kind(self) -> str:  # type: ignore[override]
+        """The API's own word."""
+        return "replace-route" if self.instead_of else "create-route"
+
+    @property
+    def resource(self) -> str:
+        """The route table."""
+        return self.table
+
+    @property
+    def summary(self) -> str:
+        """``route 10.20.0.0/16 to pcx-1``."""
+        return f"route {self.destination} to {self.target}"
+
+    def apply(self, network: Network) -> Network:
+        """Give the network with the route."""
+        table = network.find(RouteTable, self.table)
+        if table is None:
+            return network
+        others = tuple(route for route in table.routes if route.propagated or route.destination != self.destination)
+        return network.having(replace(table, routes=(*others, Route(self.destination, self.target))))
+
+    def _words(self, target: str) -> tuple[str, ...]:
+        option = TARGETS[target.split("-")[0]][0].replace("_", "-")
+        return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination), f"--{option}", checked(target)
+
+    def _block(self) -> str:
+        return "destination-cidr-block" if self.destination.version == 4 else "destination-ipv6-cidr-block"  # noqa: PLR2004 - an address family
+
+    def as_cli(self) -> str:
+        """``aws ec2 create-route`` or ``replace-route``."""
+        return command(self.region, self.kind, *self._words(self.target))
+
+    def undo(self) -> str:
+        """Delete the route, or give it its old target back."""
+        if self.instead_of:
+            return command(self.region, "replace-route", *self._words(self.instead_of))
+        return command(self.region, "delete-route", "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination))
+
+    def _label(self) -> str:
+        return label(self.table, str(self.destination))
+
+    def as_terraform(self) -> str:
+        """``aws_route``, adopted with an ``import`` block where it exists."""
+        block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
+        arguments = {"route_table_id": self.table, block: str(self.destination), TARGETS[self.target.split("-")[0]][0]: self.target}
+        text = terraform("aws_route", self._label(), arguments)
+        adopt = f'import {{\n  to = aws_route.{self._label()}\n  id = "{checked(self.table)}_{self.destination}"\n}}\n\n' if self.instead_of else ""
+        return adopt + text
+
+    def as_cloudformation(self) -> Mapping[str, Any]:
+        """``AWS::EC2::Route``; a route that exists belongs to the template that made it."""
+        if self.instead_of:
+            return {}
+        block = "DestinationCidrBlock" if self.destination.version == 4 else "DestinationIpv6CidrBlock"  # noqa: PLR2004 - an address family
+        properties = {"RouteTableId": self.table, block: str(self.destination), TARGETS[self.target.split("-")[0]][1]: self.target}
+        return {logical(self._label()): {"Type": "AWS::EC2::Route", "Properties": properties}}

@@ -1,0 +1,80 @@
+"""From an endpoint's host to addresses: what the replication instance would connect to, not what the bot would resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.network.database import Database, database_at, interfaces_of, name_is_private
+from rules.network.endpoint import Endpoint
+from rules.network.network import Lack, Network
+from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
+from rules.network.packet import End, Prefix, prefix
+from rules.network.vpc_peering import VpcPeering
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address to connect to, with the interface and the resource behind it as far as they are known."""
+
+    address: Prefix
+    interface: NetworkInterface | None = None
+    database: Database | None = None
+
+
+def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple[Target, ...] | Lack:
+    """Give every address that the endpoint's host means to an instance in ``vpc``."""
+    if endpoint.host is None:
+        return _no_host(endpoint)
+    known = tuple(each for each in map(literal, network.names.get(endpoint.host, ())) if each)
+    database = database_at(network, endpoint.host)
+    if database:
+        return _of_database(network, database, known, vpc)
+    addresses = (fixed,) if (fixed := literal(endpoint.host)) else known
+    if addresses:
+        return tuple(Target(each, behind(network, vpc, each)) for each in addresses)
+    message = f"The name {endpoint.host} stands for no address that AWS or the resolver gave."
+    return Lack("DNS_UNRESOLVED", message, f"Give the endpoint {endpoint.name} an address, or capture where {endpoint.host} resolves.")
+
+
+def literal(host: str) -> Prefix | None:
+    """Read a host that is an address and no name."""
+    try:
+        return prefix(host) if "/" not in host else None
+    except ValueError:
+        return None
+
+
+def _no_host(endpoint: Endpoint) -> Lack:
+    if endpoint.secret:
+        message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
+        return Lack("SECRET_NOT_READ", message, "Give host and port on the endpoint.")
+    return Lack("NOT_SUPPORTED", f"The endpoint {endpoint.name} ({endpoint.engine}) names no host.", "Set the server name on the endpoint, then check again.")
+
+
+def _of_database(network: Network, database: Database, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
+    found = interfaces_of(network, database, known)
+    if name_is_private(network, database, vpc):
+        targets = tuple(Target(each.addresses[0][0], each, database) for each in found)
+        lost = Lack("NOT_FOUND", f"No subnet of the database {database.name} was read, so its address is not known.", "Capture again with ec2:DescribeSubnets allowed there.")
+        return targets or lost
+    public = tuple(Target(outer, each, database) for each in found for _, outer in each.addresses if outer)
+    named = tuple(Target(each, None, database) for each in known if each.is_global)
+    message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
+    return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+
+
+def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:
+    """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any."""
+    found = interfaces_at(network, address)
+    peered = {far.vpc for each in network.all(VpcPeering) if (far := each.far(vpc or ""))}
+    nearest = min(found, key=lambda each: (each.vpc != vpc, each.vpc not in peered), default=None)
+    return nearest or interface_with_public(network, address)
+
+
+def end_seen_from(network: Network, vpc: str, target: Target) -> End | None:
+    """Give what a group in ``vpc`` that refers to another group can see of the target: its own VPC, and one peered with it in the same Region."""
+    interface = target.interface
+    if interface is None or all(own != target.address for own, _ in interface.addresses):
+        return None
+    peered = (each for each in network.all(VpcPeering) if each.active and each.same_region and (far := each.far(vpc)) and far.vpc == interface.vpc)
+    return interface.end() if interface.vpc == vpc or next(peered, None) else None

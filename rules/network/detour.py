@@ -1,0 +1,47 @@
+"""Where a packet would go on if a wall were opened: a guess that shows the walls behind it and the fix that fits, never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.network.internet import gateways_by_vpc
+from rules.network.internet_gateway import PRIVATE
+from rules.network.nat_gateway import NatGateway
+from rules.network.network import At, Forwarded, Network, Side, covers
+from rules.network.network_interface import interface_at, interfaces_at
+from rules.network.packet import Packet
+from rules.network.route_table import RouteTable
+from rules.network.vpc_peering import VpcPeering
+
+
+def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
+    """Give the likeliest way on from a wall at ``at``: the connector that a route should name, else straight to the destination."""
+    if at.side is Side.ROUTE:
+        table = network.find(RouteTable, at.node)
+        way = next(connectors(network, table.vpc, packet), None) if table else None
+        if way:
+            return Forwarded(At(way, Side.OUT, table.vpc if table else None), packet)
+    behind = destination_vpcs(network, packet)
+    return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None
+
+
+def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
+    """Give the VPCs in which the destination is an interface's private address, the likeliest first."""
+    if packet.destination_end:
+        return (packet.destination_end.vpc,)
+    return tuple(dict.fromkeys(each.vpc for each in interfaces_at(network, packet.destination)))
+
+
+def connectors(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
+    """Give the ids of what could carry the packet out of ``vpc``: peerings to its destination's VPC, else the ways to the internet."""
+    if covers(PRIVATE, packet.destination):
+        behind = destination_vpcs(network, packet)
+        usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
+        yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
+        return
+    gateway = network.derive(gateways_by_vpc).get(vpc)
+    sender = interface_at(network, vpc, packet.source)
+    has_public = sender and (sender.gets_public or sender.public(packet.source))
+    if gateway and has_public:
+        yield gateway
+    yield from (each.id for each in network.all(NatGateway) if each.vpc == vpc and each.public and each.state == "available")

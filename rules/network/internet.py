@@ -1,0 +1,37 @@
+"""The internet: what lies behind an internet gateway and cannot be seen from AWS, unless the address is that of an interface we hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Exits, Forwarded, Network, Resource, Side, Verdict
+from rules.network.network_interface import interface_with_public
+from rules.network.packet import Packet, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Internet(Resource):
+    """There is one; networks are built with it."""
+
+    KIND: ClassVar[str] = "internet"
+
+    id: str = "internet"
+    account: str = ""
+    region: str = ""
+    name: str | None = "Internet"
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Carry a packet to the internet gateway of the interface with that public address, else out of sight; ``at.via`` is where it came out."""
+        behind = interface_with_public(network, packet.destination)
+        gateway = network.derive(gateways_by_vpc).get(behind.vpc) if behind else None
+        if gateway:
+            said = Decision(self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}")
+            return Forwarded(At(gateway, Side.IN), packet, said)
+        detail = f"out of sight from here: the far side must admit {show(packet.source)} to {packet.service()}"
+        return Exits(packet, Decision(self.KIND, self.id, detail, reason="FAR_SIDE_OUT_OF_SIGHT"), At(at.via or "", Side.IN))
+
+
+def gateways_by_vpc(network: Network) -> dict[str, str]:
+    """Give the id of the internet gateway of each VPC that has one attached."""
+    return {vpc: key for key, each in network.resources.items() for vpc in getattr(each, "attached", ())}

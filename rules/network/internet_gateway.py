@@ -1,0 +1,80 @@
+"""An internet gateway: one-to-one translation between private and public addresses. https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+
+Laws:
+- It emits only for interfaces with a public address, and nothing to private (RFC 1918) or shared (RFC 6598) destinations.
+- Groups and ACLs on the AWS side see the private address: translation happens here, at the edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, private_behind
+from rules.network.packet import Packet, Prefix, prefix, show
+
+PRIVATE = tuple(prefix(each) for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
+SHARED = (prefix("100.64.0.0/10"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternetGateway(Resource):
+    """``attached`` are the VPCs that it serves: one, or none."""
+
+    KIND: ClassVar[str] = "internet-gateway"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeInternetGateways"
+
+    attached: tuple[str, ...]
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Send a packet out of the VPC ``at.via``, or bring one in."""
+        return self._out(network, at, packet) if at.side is Side.OUT else self._in(network, packet)
+
+    def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
+        vpc, sender = at.via or "", interface_at(network, at.via or "", packet.source)
+        public = sender.public(packet.source) if sender else None
+        beyond = Forwarded(At("internet", Side.OUT, self.id), packet.translated(self.id, public) if public else packet)
+        if vpc not in self.attached:
+            return Dropped(Decision(self.KIND, self.id, f"is not attached to {vpc}", reason="BAD_STATE"), beyond)
+        for ranges, code in ((PRIVATE, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS"), (SHARED, "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS")):
+            if covers(ranges, packet.destination):
+                return Dropped(Decision(self.KIND, self.id, f"emits nothing to the private address {show(packet.destination)}", reason=code))
+        if packet.source.version == 6:  # noqa: PLR2004 - an address family, not a measure
+            said = Decision(self.KIND, self.id, f"attached; the source stays {show(packet.source)}", "attached")
+            return Forwarded(beyond.to, packet, said)
+        if public:
+            said = Decision(self.KIND, self.id, f"attached; the source becomes {show(public)}", f"{show(packet.source)} becomes {show(public)}")
+            return Forwarded(beyond.to, beyond.packet, said)
+        return self._without_public(sender, packet, beyond)
+
+    def _without_public(self, sender: NetworkInterface | None, packet: Packet, beyond: Forwarded) -> Verdict:
+        if sender and sender.gets_public:
+            said = Decision(self.KIND, self.id, "attached; the source becomes the public address that the instance will have there", "attached")
+            return Forwarded(beyond.to, packet.unseen(f"{self.id} translates the address"), said)
+        detail = f"forwards nothing for {show(packet.source)}, which has no public address"
+        return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"), beyond)
+
+    def _in(self, network: Network, packet: Packet) -> Verdict:
+        owner = interface_with_public(network, packet.destination)
+        restored = packet.restored(self.id) if packet.reply else None
+        private = private_behind(owner, packet.destination) if owner else None
+        if restored is None and (owner is None or private is None or owner.vpc not in self.attached):
+            detail = f"knows no interface with the public address {show(packet.destination)}"
+            return self._nobody(packet, detail)
+        inside = restored or replace(packet, destination=private or packet.destination)
+        vpc = self.attached[0] if self.attached else ""
+        said = Decision(self.KIND, self.id, f"attached; {show(packet.destination)} is {show(inside.destination)}", f"{show(packet.destination)} becomes {show(inside.destination)}")
+        return Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, said)
+
+    def _nobody(self, packet: Packet, detail: str) -> Verdict:
+        said = Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
+        if packet.destination.num_addresses == 1 and not covers(PRIVATE, packet.destination):
+            return Dropped(said)
+        return Unknown(said, Lack("NOT_FOUND", f"{detail}.", "It is given when the instance starts there; check again after that."))
+
+
+def _door(network: Network, vpc: str, address: Prefix) -> str | None:
+    """Give the gateway whose interface has the address, so that the packet goes to it and not to a host."""
+    found = interface_at(network, vpc, address)
+    return found.owner if found and found.serves == "nat-gateway" else None

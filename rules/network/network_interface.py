@@ -1,0 +1,97 @@
+"""A network interface: what a packet leaves from and arrives at. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.packet import End, Packet, Prefix, show
+from rules.network.security_group import judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkInterface(Resource):
+    """``addresses`` are its private ones, paired with the public one that the internet gateway gives each, if any.
+
+    ``serves`` is the kind of what stands behind it and ``owner`` that resource's id. ``guessed`` marks an interface that AWS has not shown: where an
+    instance may be after a failover. Its address is then its subnet's whole range, and ``gets_public`` says that it will have a public one.
+    """
+
+    KIND: ClassVar[str] = "network-interface"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeNetworkInterfaces"
+
+    subnet: str
+    vpc: str
+    addresses: tuple[tuple[Prefix, Prefix | None], ...]
+    groups: tuple[str, ...] = ()
+    description: str = ""
+    status: str = "in-use"
+    source_dest_check: bool = True
+    serves: str = "network-interface"
+    owner: str | None = None
+    guessed: bool = False
+    gets_public: bool = False
+
+    def end(self) -> End:
+        """Give what group references can match."""
+        return End(self.id, self.vpc, frozenset(self.groups))
+
+    def public(self, private: Prefix) -> Prefix | None:
+        """Give the public address of a private one."""
+        return next((public for own, public in self.addresses if own == private), None)
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Let a packet out, or in; groups speak of requests alone."""
+        match at.side:
+            case Side.START:
+                decision = Decision(self.serves, self.id, f"{show(packet.source)} to {show(packet.destination)} {packet.service()}", place=self.subnet)
+                return Forwarded(At(self.id, Side.OUT), packet, decision)
+            case Side.OUT:
+                return self._guard(network, packet, Side.OUT, Forwarded(At(self.subnet, Side.OUT, self.id), packet))
+            case _ if packet.reply:
+                return Delivered(packet)
+            case _ if at.via == "admitted":
+                decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
+                return Delivered(packet, decision)
+            case _:
+                return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+
+    def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
+        allowed, said, lack = judge(network, self.groups, self, packet, side)
+        decision = Decision(said.kind, said.node, said.detail, said.decided_by, said.reason, place=self.subnet)
+        if lack:
+            return Unknown(decision, lack, onward)
+        return Forwarded(onward.to, onward.packet, decision) if allowed else Dropped(decision, onward)
+
+
+def interfaces_at(network: Network, address: Prefix) -> tuple[NetworkInterface, ...]:
+    """Give the interfaces with that private address, in any VPC."""
+    return network.derive(_by_private).get(address, ())
+
+
+def interface_at(network: Network, vpc: str, address: Prefix) -> NetworkInterface | None:
+    """Give the interface of a VPC with that private address; one that stands for a whole subnet answers for any address of it."""
+    return next((each for each in interfaces_at(network, address) if each.vpc == vpc), None)
+
+
+def interface_with_public(network: Network, address: Prefix) -> NetworkInterface | None:
+    """Give the interface behind a public address."""
+    return network.derive(_by_public).get(address)
+
+
+def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None:
+    """Give the private address that a public one stands for."""
+    return next((own for own, outer in interface.addresses if outer == public), None)
+
+
+def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:
+    found: dict[Prefix, tuple[NetworkInterface, ...]] = {}
+    for each in network.all(NetworkInterface):
+        for private, _ in each.addresses:
+            found[private] = (*found.get(private, ()), each)
+    return found
+
+
+def _by_public(network: Network) -> dict[Prefix, NetworkInterface]:
+    return {public: each for each in network.all(NetworkInterface) for _, public in each.addresses if public}

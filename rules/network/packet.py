@@ -1,0 +1,156 @@
+"""A packet, and the boxes (addresses x ports) that rules admit.
+
+Laws:
+- Where the real value is not known (any address of a subnet, the client's ephemeral port) a packet carries the whole set; nothing is sampled.
+- ``cut`` is exact: what an opening takes and what it leaves are disjoint and together are what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
+
+
+Address = IPv4Address | IPv6Address
+Prefix = IPv4Network | IPv6Network
+Ports = tuple[int, int]
+
+TCP, UDP = 6, 17
+ALL_PORTS: Ports = (0, 65535)
+EPHEMERAL: Ports = (1024, 65535)
+"""Any client port: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports"""
+USUAL_CLIENT_PORTS: tuple[Ports, ...] = ((32768, 60999), (49152, 65535))
+"""What Linux and Windows clients take; same page. Which one a replication instance takes is not documented."""
+
+PROTOCOL_NAMES = {-1: "all", 1: "icmp", TCP: "tcp", UDP: "udp", 58: "icmpv6"}
+
+
+def prefix(text: str) -> Prefix:
+    """Read an address or a range; host bits are dropped as EC2 drops them. Raises ``ValueError``."""
+    return ip_network(text, strict=False)
+
+
+def within(inner: Prefix, outer: Prefix) -> bool:
+    """Tell whether every address of ``inner`` is in ``outer``; ranges of different families never are."""
+    return inner.version == outer.version and inner.subnet_of(outer)  # type: ignore[arg-type]
+
+
+def show(addresses: Prefix) -> str:
+    """Write one address without its mask, a range with it."""
+    return str(addresses.network_address) if addresses.num_addresses == 1 else str(addresses)
+
+
+def show_ports(ports: Ports) -> str:
+    """Write ``5432``, ``1024-65535``."""
+    return str(ports[0]) if ports[0] == ports[1] else f"{ports[0]}-{ports[1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """All packets whose peer address is in ``peers`` and whose destination port is in ``ports``."""
+
+    peers: Prefix
+    ports: Ports
+
+    def overlap(self, other: Box) -> Box | None:
+        """Give what both hold; prefixes either nest or are apart."""
+        low, high = max(self.ports[0], other.ports[0]), min(self.ports[1], other.ports[1])
+        if low > high:
+            return None
+        if within(self.peers, other.peers):
+            return Box(self.peers, (low, high))
+        return Box(other.peers, (low, high)) if within(other.peers, self.peers) else None
+
+    def minus(self, taken: Box) -> Iterator[Box]:
+        """Give what is left when ``taken``, a part of this box, is gone."""
+        if taken.peers != self.peers:
+            yield from (Box(rest, self.ports) for rest in self.peers.address_exclude(taken.peers))  # type: ignore[arg-type]
+        if self.ports[0] < taken.ports[0]:
+            yield Box(taken.peers, (self.ports[0], taken.ports[0] - 1))
+        if taken.ports[1] < self.ports[1]:
+            yield Box(taken.peers, (taken.ports[1] + 1, self.ports[1]))
+
+
+def cut(boxes: Iterable[Box], opening: Box) -> tuple[list[Box], list[Box]]:
+    """Split ``boxes`` into what ``opening`` takes and what it leaves."""
+    taken: list[Box] = []
+    left: list[Box] = []
+    for box in boxes:
+        both = box.overlap(opening)
+        if both is None:
+            left.append(box)
+        else:
+            taken.append(both)
+            left.extend(box.minus(both))
+    return taken, left
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The interface behind an address, while the address on the packet is still its own private one: what group references can match."""
+
+    interface: str
+    vpc: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A gateway that keeps state gave the packet another source address; the reply is turned back there."""
+
+    gateway: str
+    was: Prefix
+    became: Prefix
+    end: End | None
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One direction of a TCP conversation.
+
+    ``source_end`` and ``destination_end`` are what group references can still see of the two ends; ``lost`` says why they no longer see the source.
+    ``reply`` packets belong to a tracked connection: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html
+    """
+
+    source: Prefix
+    destination: Prefix
+    source_ports: Ports
+    destination_ports: Ports
+    protocol: int = TCP
+    source_end: End | None = None
+    destination_end: End | None = None
+    lost: str | None = None
+    translations: tuple[Translation, ...] = ()
+    reply: bool = False
+
+    def service(self) -> str:
+        """Write ``tcp 5432``."""
+        return f"{PROTOCOL_NAMES.get(self.protocol, f'protocol {self.protocol}')} {show_ports(self.destination_ports)}"
+
+    def unseen(self, why: str) -> Packet:
+        """Give the packet behind something that group references do not survive."""
+        return replace(self, source_end=None, lost=self.lost or why)
+
+    def translated(self, gateway: str, became: Prefix) -> Packet:
+        """Give the packet with the source address that ``gateway`` lends it."""
+        kept = Translation(gateway, self.source, became, self.source_end)
+        return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
+
+    def restored(self, gateway: str) -> Packet | None:
+        """Give the reply with the address that ``gateway`` had translated; ``None`` when it had not."""
+        kept = next((each for each in self.translations if each.gateway == gateway and each.became == self.destination), None)
+        return replace(self, destination=kept.was, destination_end=kept.end) if kept else None
+
+    def answer(self) -> Packet:
+        """Give the reply to this packet, as it leaves the far end."""
+        return replace(
+            self,
+            source=self.destination,
+            destination=self.source,
+            source_ports=self.destination_ports,
+            destination_ports=self.source_ports,
+            source_end=self.destination_end,
+            destination_end=self.source_end,
+            reply=True,
+        )

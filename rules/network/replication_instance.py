@@ -1,0 +1,70 @@
+"""A DMS replication instance: where a task runs. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import Network, Resource
+from rules.network.network_interface import NetworkInterface, interface_at
+from rules.network.packet import Prefix
+from rules.network.subnet import Subnet, subnet_of
+
+DESCRIPTION = "DMSNetworkInterface"
+"""What DMS writes into the description of its interfaces; the page above tells people to look for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplicationInstance(Resource):
+    """``id`` is its ARN. ``subnets`` are those of its subnet group: after a failover or a replacement it may run in any of them."""
+
+    KIND: ClassVar[str] = "replication-instance"
+    LISTED_BY: ClassVar[str] = "dms:DescribeReplicationInstances"
+
+    vpc: str | None
+    subnets: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    addresses: tuple[Prefix, ...] = ()
+    public_addresses: tuple[Prefix, ...] = ()
+    publicly_accessible: bool = False
+    multi_az: bool = False
+    zone: str | None = None
+    standby_zone: str | None = None
+    status: str = "available"
+
+
+def places(network: Network, instance: ReplicationInstance) -> tuple[NetworkInterface, ...]:
+    """Give the interfaces that the instance has or may have, the present one first."""
+    now = tuple(_present(network, instance, address, number) for number, address in enumerate(instance.addresses[:1]))
+    taken = {each.subnet for each in now}
+    later = (subnet for subnet in (network.find(Subnet, each) for each in instance.subnets) if subnet and subnet.id not in taken)
+    return now + tuple(_guess(instance, subnet) for subnet in later)
+
+
+def _present(network: Network, instance: ReplicationInstance, address: Prefix, number: int) -> NetworkInterface:
+    known = interface_at(network, instance.vpc or "", address)
+    public = instance.public_addresses[number] if number < len(instance.public_addresses) else None
+    if known:
+        addresses = tuple((own, outer or (public if own == address else None)) for own, outer in known.addresses)
+        return _serving(instance, known.id, known.subnet, known.vpc, addresses, known.groups or instance.groups)
+    subnet = subnet_of(network, instance.vpc or "", address)
+    home = subnet.id if subnet else (instance.subnets[0] if len(instance.subnets) == 1 else "")
+    return _serving(instance, f"interface of {instance.name or instance.id}", home, instance.vpc or "", ((address, public),), instance.groups)
+
+
+def _guess(instance: ReplicationInstance, subnet: Subnet) -> NetworkInterface:
+    name = f"{instance.name or instance.id} in {subnet.id}"
+    return NetworkInterface(
+        id=name, account=instance.account, region=instance.region, name=instance.name, subnet=subnet.id, vpc=subnet.vpc,
+        addresses=((subnet.cidrs[0], None),), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND, owner=instance.id,
+        guessed=True, gets_public=instance.publicly_accessible,
+    )  # fmt: skip
+
+
+def _serving(
+    instance: ReplicationInstance, identifier: str, subnet: str, vpc: str, addresses: tuple[tuple[Prefix, Prefix | None], ...], groups: tuple[str, ...]
+) -> NetworkInterface:
+    return NetworkInterface(
+        id=identifier, account=instance.account, region=instance.region, name=instance.name, subnet=subnet, vpc=vpc,
+        addresses=addresses, groups=groups, description=DESCRIPTION, serves=ReplicationInstance.KIND, owner=instance.id,
+    )  # fmt: skip

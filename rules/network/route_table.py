@@ -1,0 +1,120 @@
+"""Route tables. https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+
+Laws:
+- The longest prefix wins, whatever its state: a blackhole drops, it does not give way to a shorter route.
+- On a tie a static route wins over one by prefix list, and that over a propagated one; the local route wins over every propagated one.
+- A subnet uses the table that is associated with it, else the main table of its VPC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.packet import Packet, Prefix, show, within
+from rules.network.prefix_list import PrefixList
+
+LOCAL = "local"
+LISTINGS = {
+    "igw": "ec2:DescribeInternetGateways", "nat": "ec2:DescribeNatGateways", "pcx": "ec2:DescribeVpcPeeringConnections",
+    "eni": "ec2:DescribeNetworkInterfaces", "tgw": "ec2:DescribeTransitGateways", "vgw": "ec2:DescribeVpnGateways",
+    "eigw": "ec2:DescribeEgressOnlyInternetGateways", "vpce": "ec2:DescribeVpcEndpoints",
+}  # fmt: skip
+"""Which listing would show a target, so that one that it does not show is gone whatever the route's state says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One route. ``destination`` is a range or the id of a prefix list, ``target`` an id or ``local``, ``None`` where the answer named none."""
+
+    destination: Prefix | str
+    target: str | None
+    active: bool = True
+    propagated: bool = False
+
+    def __str__(self) -> str:
+        """Write ``10.20.0.0/16 to pcx-1``."""
+        return f"{self.destination} to {self.target or 'no target'}{'' if self.active else ' (blackhole)'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteTable(Resource):
+    """``subnets`` are those explicitly associated; ``main`` tables serve all others of the VPC. ``gateways`` have it as their edge table."""
+
+    KIND: ClassVar[str] = "route-table"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeRouteTables"
+
+    vpc: str
+    routes: tuple[Route, ...]
+    subnets: tuple[str, ...] = ()
+    main: bool = False
+    gateways: tuple[str, ...] = ()
+
+    def lookup(self, network: Network, destination: Prefix) -> tuple[Route, Prefix] | None:
+        """Give the route that takes packets to ``destination``, with the range that matched."""
+        fitting = list(self._matches(network, destination))
+        if any(route.target == LOCAL for route, _ in fitting):
+            fitting = [(route, matched) for route, matched in fitting if not route.propagated]
+        return max(fitting, key=lambda found: (found[1].prefixlen, _rank(found[0])), default=None)
+
+    def _matches(self, network: Network, destination: Prefix) -> Iterator[tuple[Route, Prefix]]:
+        for route in self.routes:
+            for reach in _ranges(network, route.destination) or ():
+                if within(destination, reach):
+                    yield route, reach
+
+    def unread_lists(self, network: Network) -> tuple[str, ...]:
+        """Give the prefix lists in this table whose entries are not known."""
+        return tuple(each.destination for each in self.routes if isinstance(each.destination, str) and _ranges(network, each.destination) is None)
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Send a packet that leaves the subnet ``at.via`` to the target of its route."""
+        found = self.lookup(network, packet.destination)
+        unread = self.unread_lists(network)
+        if unread and (found is None or found[1].prefixlen < packet.destination.max_prefixlen):
+            lack = network.lack(PrefixList, self, unread[0])
+            return Unknown(Decision(self.KIND, self.id, f"routes by {unread[0]}, whose entries are not known", None, "UNKNOWN_RESOURCE", place=at.via), lack)
+        if found is None:
+            return Dropped(Decision(self.KIND, self.id, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION", place=at.via))
+        return self._take(network, found[0], at, packet)
+
+    def _take(self, network: Network, route: Route, at: At, packet: Packet) -> Verdict:
+        said = Decision(self.KIND, self.id, f"{route} takes {show(packet.destination)}", str(route), place=at.via)
+        if route.target is None:
+            detail = f"the route {route} has no target that is understood"
+            lack = network.lack(RouteTable, self)
+            return Unknown(Decision(self.KIND, self.id, detail, str(route), "UNKNOWN_RESOURCE", place=at.via), lack)
+        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target, Side.OUT, self.vpc)
+        onward = Forwarded(target, packet, said)
+        gone = network.node(target.node) is None and network.was_read(LISTINGS.get(route.target.split("-")[0], ""), self.account, self.region)
+        if gone or not route.active:
+            detail = f"the route {route} drops {show(packet.destination)}: its target is gone or out of service"
+            held = onward if network.node(target.node) else None
+            return Dropped(Decision(self.KIND, self.id, detail, str(route), "BAD_STATE_ROUTE", place=at.via), held)
+        return onward
+
+
+def _ranges(network: Network, destination: Prefix | str) -> tuple[Prefix, ...] | None:
+    if not isinstance(destination, str):
+        return (destination,)
+    known = network.find(PrefixList, destination)
+    return known.entries if known else None
+
+
+def _rank(route: Route) -> int:
+    if route.propagated:
+        return 0
+    return 1 if isinstance(route.destination, str) else 2
+
+
+def table_of(network: Network, subnet: str, vpc: str) -> RouteTable | None:
+    """Give the table that a subnet uses: its own, else the main one."""
+    explicit, main = network.derive(_tables)
+    return explicit.get(subnet) or main.get(vpc)
+
+
+def _tables(network: Network) -> tuple[dict[str, RouteTable], dict[str, RouteTable]]:
+    explicit = {subnet: each for each in network.all(RouteTable) for subnet in each.subnets}
+    return explicit, {each.vpc: each for each in network.all(RouteTable) if each.main}

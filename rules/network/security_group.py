@@ -1,0 +1,157 @@
+"""Security groups: allow rules around an interface. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+
+Laws:
+- The rules of all groups of an interface are one union; what none allows is stopped.
+- Groups are stateful: the reply of an allowed request needs no rule, so replies never come here.
+- A reference to a group stands for the private addresses of the interfaces that carry it, as long as the packet's ``End`` is seen:
+  whoever carries the packet takes it away where references do not survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import Decision, Lack, Network, Resource, Side
+from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, TCP, UDP, Box, End, Packet, Ports, Prefix, cut, show, show_ports
+from rules.network.prefix_list import PrefixList
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPeer:
+    """A reference to another group, perhaps of a peered VPC."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPeer:
+    """A reference to a managed prefix list."""
+
+    prefix_list: str
+
+
+Peer = Prefix | GroupPeer | ListPeer
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """One rule and one peer. ``protocol`` -1 is all; a protocol other than TCP and UDP has no ports."""
+
+    egress: bool
+    protocol: int
+    peer: Peer
+    ports: Ports = ALL_PORTS
+
+    def opening(self) -> Ports:
+        """Give the ports that the rule admits."""
+        return self.ports if self.protocol in (TCP, UDP) else ALL_PORTS
+
+    def __str__(self) -> str:
+        """Write ``tcp 5432 from sg-1``."""
+        match self.peer:
+            case GroupPeer(peer) | ListPeer(peer):
+                text = peer
+            case peer_prefix:
+                text = str(peer_prefix)
+        service = PROTOCOL_NAMES.get(self.protocol, f"protocol {self.protocol}")
+        ports = f" {show_ports(self.ports)}" if self.protocol in (TCP, UDP) else ""
+        return f"{service}{ports} {'to' if self.egress else 'from'} {text}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityGroup(Resource):
+    """A group and its rules."""
+
+    KIND: ClassVar[str] = "security-group"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeSecurityGroups"
+
+    vpc: str
+    rules: tuple[GroupRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What one interface asks its groups of one packet."""
+
+    network: Network
+    packet: Packet
+    near: Resource
+    side: Side
+
+    @property
+    def peers(self) -> Prefix:
+        return self.packet.destination if self.side is Side.OUT else self.packet.source
+
+    @property
+    def end(self) -> End | None:
+        return self.packet.destination_end if self.side is Side.OUT else self.packet.source_end
+
+    def speaks_of(self, rule: GroupRule) -> bool:
+        return rule.egress == (self.side is Side.OUT) and rule.protocol in (-1, self.packet.protocol)
+
+    def openings(self, rule: GroupRule) -> Iterator[Box]:
+        match rule.peer:
+            case GroupPeer(group):
+                if self.end and group in self.end.groups:
+                    yield Box(self.peers, rule.opening())
+            case ListPeer(identifier):
+                known = self.network.find(PrefixList, identifier)
+                yield from (Box(entry, rule.opening()) for entry in (known.entries if known and known.entries else ()))
+            case addresses:
+                yield Box(addresses, rule.opening())
+
+
+def judge(network: Network, groups: tuple[str, ...], near: Resource, packet: Packet, side: Side) -> tuple[bool | None, Decision, Lack | None]:
+    """Decide ``packet`` at ``near``, an interface with these groups: allowed, stopped, or ``None`` where a group or a prefix list is not known."""
+    asked = _Question(network, packet, near, side)
+    left, used = [Box(asked.peers, packet.destination_ports)], list[tuple[str, GroupRule]]()
+    known = [each for each in (network.find(SecurityGroup, group) for group in groups) if each]
+    for group in known:
+        for rule in filter(asked.speaks_of, group.rules):
+            for opening in asked.openings(rule):
+                taken, left = cut(left, opening)
+                if taken:
+                    used.append((group.id, rule))
+    towards = f"{packet.service()} {'to' if side is Side.OUT else 'from'} {show(asked.peers)}"
+    if not left:
+        more = f" and {len(used) - 1} more" if len(used) > 1 else ""
+        decided = f"{used[0][1]}{more}"
+        return True, Decision("security-group", used[0][0], f"{decided} admits {towards}", decided), None
+    lack = _lack(asked, groups, known)
+    subject = known[0].id if known else (groups[0] if groups else "no-security-group")
+    if lack:
+        return None, Decision("security-group", subject, lack.message, reason="UNKNOWN_RESOURCE"), lack
+    return False, _stopped(asked, known, subject, towards, [show(each.peers) for each in left] if used else []), None
+
+
+def _lack(asked: _Question, groups: tuple[str, ...], known: list[SecurityGroup]) -> Lack | None:
+    names = {each.id for each in known}
+    for group in groups:
+        if group not in names:
+            return asked.network.lack(SecurityGroup, asked.near, group)
+    for owner in known:
+        for rule in filter(asked.speaks_of, owner.rules):
+            if isinstance(rule.peer, ListPeer) and rule.opening()[0] <= asked.packet.destination_ports[0] <= rule.opening()[1]:
+                entry = asked.network.find(PrefixList, rule.peer.prefix_list)
+                if entry is None or entry.entries is None:
+                    return asked.network.lack(PrefixList, owner, rule.peer.prefix_list)
+    return None
+
+
+def _stopped(asked: _Question, known: list[SecurityGroup], subject: str, towards: str, left: list[str]) -> Decision:
+    way = "outbound" if asked.side is Side.OUT else "inbound"
+    rules = [rule for group in known for rule in group.rules if rule.egress == (asked.side is Side.OUT)]
+    referring = [rule for rule in filter(asked.speaks_of, rules) if isinstance(rule.peer, GroupPeer)]
+    ports = asked.packet.destination_ports
+    fitting = [rule for rule in referring if rule.opening()[0] <= ports[0] and ports[1] <= rule.opening()[1]]
+    if left:
+        return Decision("security-group", subject, f"{way} rules admit {towards} only in part: not {', '.join(left[:3])}", None, "ENI_SG_RULES_MISMATCH")
+    if not rules:
+        return Decision("security-group", subject, f"has no {way} rules, so that {towards} is stopped", None, "SG_HAS_NO_RULES")
+    lost = asked.packet.lost if fitting and asked.side is Side.IN else None
+    if lost:
+        detail = f"no {way} rule admits {towards}: {fitting[0]} does not see the other side because {lost}"
+        return Decision("security-group", subject, detail, None, "SG_REFERENCES_NOT_PRESERVED")
+    return Decision("security-group", subject, f"no {way} rule admits {towards}", None, "ENI_SG_RULES_MISMATCH")

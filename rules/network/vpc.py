@@ -1,0 +1,32 @@
+"""A VPC: its ranges, its DNS attributes and its own routing. https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.packet import Packet, Prefix, show
+from rules.network.subnet import Subnet, subnet_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vpc(Resource):
+    """``dns_support`` and ``dns_hostnames`` come from DescribeVpcAttribute alone; ``None`` is not read."""
+
+    KIND: ClassVar[str] = "vpc"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeVpcs"
+
+    cidrs: tuple[Prefix, ...]
+    dns_support: bool | None = None
+    dns_hostnames: bool | None = None
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Deliver a packet locally: to the border of the subnet that holds its destination."""
+        subnet = subnet_of(network, self.id, packet.destination)
+        if subnet:
+            return Forwarded(At(subnet.id, Side.IN, at.via), packet)
+        said = Decision(self.KIND, self.id, f"no subnet of {self.id} holds {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)
+        if network.was_read(Subnet.LISTED_BY, self.account, self.region):
+            return Dropped(said)
+        return Unknown(said, network.lack(Subnet, self))

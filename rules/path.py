@@ -1,0 +1,195 @@
+"""The paths of a task: each conversation it needs, from every place it may run, to every address, both ways.
+
+Laws:
+- DMS always opens the connection: the replication instance is the client, its port is ephemeral. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html
+- A path is blocked when a wall is proved on it, else unknown when anything on it is; ``reachable`` is said only of what was seen.
+- A leg is judged where the instance is now; what holds in its other places is told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rules.network.address import Target, addresses_of, end_seen_from
+from rules.network.database import Database, interfaces_of
+from rules.network.endpoint import DEFAULT_PORTS, Endpoint
+from rules.network.network import At, Decision, Lack, Network, Side
+from rules.network.network_interface import NetworkInterface
+from rules.network.packet import EPHEMERAL, Packet
+from rules.network.replication_instance import ReplicationInstance, places
+from rules.network.replication_task import ReplicationTask
+from rules.network.subnet import Subnet
+from rules.trace import Hop, Trace, trace
+
+Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
+ORDER: tuple[Verdict, ...] = ("blocked", "unknown", "exits-aws", "reachable")
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Combine verdicts: a proved wall wins, then what is not known, then what leaves AWS. Nothing to judge is unknown."""
+    return min(verdicts, key=ORDER.index, default="unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere."""
+
+    network: Network
+    role: str
+    origin: NetworkInterface
+    target: Target
+    current: bool
+    request: Trace
+    reply: Trace | None
+
+    @property
+    def hops(self) -> tuple[Hop, ...]:
+        """Every decision, request first."""
+        return self.request.hops + (self.reply.hops if self.reply else ())
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge both directions together."""
+        outcomes = [each.outcome for each in (self.request, self.reply) if each]
+        if "blocked" in outcomes:
+            return "blocked"
+        if "unknown" in outcomes or self.reply is None:
+            return "unknown"
+        return "exits-aws" if self.request.end == "exits" else "reachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One conversation. ``lack`` says why there is no path to judge."""
+
+    role: str
+    endpoint: Endpoint | None
+    port: int | None
+    paths: tuple[Path, ...]
+    lack: Lack | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge the leg where the instance is now."""
+        return worst(path.verdict for path in self.paths if path.current)
+
+    @property
+    def configuration(self) -> str:
+        """Name the seed's configuration that the present path follows."""
+        kinds = {hop.decision.kind for path in self.paths if path.current for hop in path.request.hops}
+        for kind, name in CONFIGURATIONS:
+            if kind in kinds:
+                return name
+        return "single-vpc" if any(path.request.end == "delivered" for path in self.paths) else "unknown"
+
+
+CONFIGURATIONS = (
+    ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
+    ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
+    ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
+)  # fmt: skip
+"""What a path that crosses this kind is called, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPaths:
+    """Everything that one task needs of the network."""
+
+    network: Network
+    task: ReplicationTask
+    instance: ReplicationInstance | None
+    legs: tuple[Leg, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge the task by its legs."""
+        return worst(leg.verdict for leg in self.legs)
+
+    @property
+    def paths(self) -> Iterator[Path]:
+        """Every path of every leg."""
+        return (path for leg in self.legs for path in leg.paths)
+
+
+def staged(network: Network) -> Network:
+    """Give the network with an interface in each place where an instance or a database may be, seen or guessed."""
+    instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
+    databases = (place for each in network.all(Database) for place in interfaces_of(network, each, ()) if place.guessed)
+    return network.having(*instances, *databases)
+
+
+def follow(network: Network, task: ReplicationTask) -> TaskPaths:
+    """Follow every conversation of ``task``."""
+    stage = network.derive(staged)
+    instance = stage.find(ReplicationInstance, task.instance)
+    legs = tuple(_leg(stage, task, instance, role, arn) for role, arn in (("source", task.source), ("target", task.target)))
+    return TaskPaths(stage, task, instance, legs)
+
+
+def _leg(network: Network, task: ReplicationTask, instance: ReplicationInstance | None, role: str, arn: str) -> Leg:
+    endpoint = network.find(Endpoint, arn)
+    if endpoint is None:
+        return Leg(role, None, None, (), network.lack(Endpoint, task, arn))
+    port = endpoint.port or DEFAULT_PORTS.get(endpoint.engine)
+    if instance is None:
+        return Leg(role, endpoint, port, (), network.lack(ReplicationInstance, task, task.instance))
+    if port is None:
+        detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
+        return Leg(role, endpoint, None, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
+    origins = places(network, instance)
+    found = addresses_of(network, endpoint, instance.vpc)
+    if isinstance(found, Lack):
+        return Leg(role, endpoint, port, (), found)
+    paths = tuple(_path(network, role, origin, target, port, current=_is_current(origin, origins, network, instance)) for origin in origins for target in found)
+    if paths:
+        return Leg(role, endpoint, port, paths)
+    return Leg(role, endpoint, port, (), _nowhere(network, instance))
+
+
+def _is_current(origin: NetworkInterface, origins: tuple[NetworkInterface, ...], network: Network, instance: ReplicationInstance) -> bool:
+    if any(not each.guessed for each in origins):
+        return not origin.guessed
+    here = [each for each in origins if getattr(network.node(each.subnet), "zone_name", None) == instance.zone]
+    return origin in here if here else True
+
+
+def _nowhere(network: Network, instance: ReplicationInstance) -> Lack:
+    missing = next((each for each in instance.subnets if network.node(each) is None), None)
+    if missing:
+        return network.lack(Subnet, instance, missing)
+    message = f"The replication instance {instance.name} has no address and no subnet that was read."
+    return Lack("NOT_FOUND", message, "Wait until it is available, then check again.")
+
+
+def _path(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Path:
+    source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
+    if source is None:
+        return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
+    packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
+    request = trace(network, At(origin.id, Side.START), packet)
+    return Path(network, role, origin, target, current, request, _reply(network, origin, request))
+
+
+def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
+    answer, reached = request.packet.answer(), request.outcome != "blocked"
+    if request.end == "exits" and request.back:
+        found = trace(network, request.back, answer, reached=reached)
+    elif request.end == "delivered" and isinstance(server := network.node(request.at.node), NetworkInterface):
+        found = trace(network, At(server.subnet, Side.OUT, server.id), answer, reached=reached)
+    else:
+        return None
+    if found.end != "delivered" or found.at.node == origin.id:
+        return found
+    detail = f"the reply arrives at {found.at.node}, which has the same address, and not at {origin.id}"
+    astray = Hop(Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY"), found.packet, "blocked", reached and found.outcome != "blocked", found.at)
+    return replace(found, hops=(*found.hops, astray))
+
+
+def _no_family(origin: NetworkInterface, target: Target, port: int) -> Trace:
+    detail = f"the replication instance has no IPv{target.address.version} address, and {target.address.network_address} is one"
+    packet = Packet(origin.addresses[0][0], target.address, EPHEMERAL, (port, port))
+    at = At(origin.id, Side.START)
+    hop = Hop(Decision(origin.serves, origin.id, detail, reason="ADDRESS_FAMILY_MISMATCH", place=origin.subnet), packet, "blocked", True, at)  # noqa: FBT003
+    return Trace((hop,), "lost", packet, at)

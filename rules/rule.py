@@ -1,0 +1,140 @@
+"""What a rule is: one sentence that holds when things are well, how to see that it does not, and what to change then.
+
+Laws:
+- A rule reads a judged path and nothing else; it fetches nothing and never asks another rule.
+- Every wall on a path, reached or not, is some rule's finding; what is not known is a finding too, never a failure.
+- A fix is data, as narrow as the path allows, or a sentence that says why there is none.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rules.changes.change import Change
+from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
+from rules.changes.set_route import SetRoute
+from rules.network.detour import connectors, destination_vpcs
+from rules.network.network import Side, covers
+from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.packet import Box, Prefix, prefix
+from rules.network.route_table import RouteTable
+from rules.network.subnet import Subnet
+from rules.network.vpc import Vpc
+from rules.path import Path
+from rules.trace import Hop
+
+Severity = Literal["critical", "high", "medium", "low", "informational"]
+"""Security Hub's words: https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#Severity"""
+
+Outcome = Literal["failed", "warning", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfixable:
+    """Why no change in AWS settles a finding."""
+
+    because: str
+
+
+Remedy = tuple[Change, ...] | Unfixable
+
+
+class Rule:
+    """One requirement. The docstring is its page in the catalogue; ``seed`` names the sentences of the user guide that it stands for."""
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    reference: ClassVar[str]
+    seed: ClassVar[tuple[str, ...]] = ()
+    requires: ClassVar[tuple[str, ...]] = ()
+    outcome: ClassVar[Outcome] = "failed"
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """Tell whether the rule is broken at this hop."""
+        raise NotImplementedError
+
+    def check(self, path: Path) -> Iterator[Hop]:
+        """Give the hops at which the rule is broken."""
+        return (hop for hop in path.hops if self.concerns(path, hop))
+
+    def message(self, path: Path, hop: Hop) -> str:
+        """Say what is wrong here, in one sentence."""
+        del path
+        return f"{hop.decision.node} {hop.decision.detail}."
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Give the changes that settle it."""
+        raise NotImplementedError
+
+    @classmethod
+    def page(cls) -> str:
+        """Give the rule's page: its docstring."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+
+def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side: Side | None = None) -> bool:
+    """Tell whether ``hop`` is a wall of that kind, for one of those reasons if any are given, in that direction, at that door."""
+    return (
+        hop.outcome == "blocked"
+        and hop.decision.kind == kind
+        and (not reasons or hop.decision.reason in reasons)
+        and reply in (None, hop.packet.reply)
+        and side in (None, hop.at.side)
+    )
+
+
+def around(path: Path, addresses: Prefix) -> Prefix:
+    """Give the range to admit for an end of the path: its subnet's, since a replication instance's or a database's address may change; else itself."""
+    for interface in (path.origin, path.target.interface):
+        subnet = path.network.find(Subnet, interface.subnet) if interface else None
+        holding = next((cidr for cidr in subnet.cidrs if covers((cidr,), addresses)), None) if subnet else None
+        if holding is not None:
+            return holding
+    return addresses
+
+
+def open_acl(path: Path, hop: Hop) -> Remedy:
+    """Allow the packet at the ACL that stops it: its peer's range, its destination ports, before every deny that would stop them."""
+    acl, egress = path.network.find(NetworkAcl, hop.decision.node), hop.at.side is Side.OUT
+    if acl is None:
+        return Unfixable(f"The network ACL of {hop.decision.place} was not read.")
+    peers = around(path, hop.packet.destination if egress else hop.packet.source)
+    number = free_number(acl, Box(peers, hop.packet.destination_ports), egress=egress)
+    if number is None:
+        return Unfixable(f"{acl.id} has no free number before the entry that denies: {hop.decision.decided_by}.")
+    entry = AclEntry(number, egress, True, hop.packet.protocol, peers, hop.packet.destination_ports)  # noqa: FBT003
+    return (CreateNetworkAclEntry(account=acl.account, region=acl.region, acl=acl.id, entry=entry),)
+
+
+ANYWHERE = prefix("0.0.0.0/0")
+
+
+def open_route(path: Path, hop: Hop) -> Remedy:
+    """Route the packet to what leads to its destination, in the table that it was last asked of."""
+    asked = next((each for each in reversed(path.hops[: path.hops.index(hop) + 1]) if each.decision.kind == "route-table"), None)
+    table = path.network.find(RouteTable, asked.decision.node) if asked else None
+    if asked is None or table is None:
+        return Unfixable("The route table that decides was not read.")
+    now = table.lookup(path.network, asked.packet.destination)
+    present = now[0].target if now and not now[0].propagated else None
+    way = next((each for each in connectors(path.network, table.vpc, asked.packet) if each not in (present, hop.decision.node)), None)
+    if way is None:
+        return Unfixable(f"Nothing that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build a connection first, then route to it.")
+    destination = _reach(path, table, asked)
+    instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
+    return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+
+
+def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
+    """Give the destination of the new route: the far VPC's range, a default route where there is none, else the address alone."""
+    for vpc in destination_vpcs(path.network, asked.packet):
+        far = path.network.find(Vpc, vpc)
+        holding = next((cidr for cidr in far.cidrs if covers((cidr,), asked.packet.destination)), None) if far and vpc != table.vpc else None
+        if holding is not None:
+            return holding
+    has_default = any(route.destination == ANYWHERE and route.active for route in table.routes)
+    return asked.packet.destination if has_default or not asked.packet.destination.is_global else ANYWHERE

@@ -1,0 +1,151 @@
+"""A network in three lines: resources with ids that read, healthy unless said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rules.network.endpoint import Endpoint
+from rules.network.internet import Internet
+from rules.network.internet_gateway import InternetGateway
+from rules.network.nat_gateway import NatGateway
+from rules.network.network import Network, Resource
+from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.network_interface import NetworkInterface
+from rules.network.packet import ALL_PORTS, TCP, Ports, prefix
+from rules.network.replication_instance import ReplicationInstance
+from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import LISTINGS, Route, RouteTable
+from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
+from rules.network.subnet import Subnet
+from rules.network.vpc import Vpc
+from rules.network.vpc_peering import PeeredVpc, VpcPeering
+
+ACCOUNT, REGION = "111122223333", "eu-west-1"
+EVERYTHING = prefix("0.0.0.0/0")
+READ = (*LISTINGS.values(), "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeVpcs")
+OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
+
+
+def peer(text: str) -> GroupPeer | ListPeer:
+    """Read the id of a group or of a prefix list."""
+    return ListPeer(text) if text.startswith("pl-") else GroupPeer(text)
+
+
+def rule(text: str) -> GroupRule:
+    """Read ``in tcp 5432 from sg-dms``, ``out all to 0.0.0.0/0``, ``in tcp 1024-65535 from 10.0.0.0/8``."""
+    way, service, *middle, _, far = text.split()
+    low, _, high = (middle[0] if middle else "0-65535").partition("-")
+    ports = (int(low), int(high or low)) if service == "tcp" else ALL_PORTS
+    known = peer(far) if far.startswith(("sg-", "pl-")) else prefix(far)
+    return GroupRule(egress=way == "out", protocol=TCP if service == "tcp" else -1, peer=known, ports=ports)
+
+
+def entry(text: str) -> AclEntry:
+    """Read ``in 90 deny tcp 5432 10.0.0.0/8`` or ``out 100 allow all 0.0.0.0/0``."""
+    way, number, action, service, *middle, far = text.split()
+    low, _, high = (middle[0] if middle else "0-65535").partition("-")
+    ports: Ports = (int(low), int(high or low))
+    return AclEntry(int(number), way == "out", action == "allow", TCP if service == "tcp" else -1, prefix(far), ports)
+
+
+@dataclass
+class World:
+    """Collects resources; ``network()`` gives what they make."""
+
+    resources: list[Resource] = field(default_factory=lambda: [Internet()])
+    account: str = ACCOUNT
+    region: str = REGION
+
+    def add(self, *resources: Resource) -> None:
+        """Keep the resources."""
+        self.resources.extend(resources)
+
+    def network(self) -> Network:
+        """Give the network, all of it read."""
+        read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
+        return Network({each.id: each for each in self.resources}, read)
+
+    def vpc(self, name: str, *cidrs: str) -> str:
+        """Add a VPC with a main route table that knows only itself."""
+        self.add(Vpc(id=f"vpc-{name}", account=self.account, region=self.region, name=name, cidrs=tuple(map(prefix, cidrs)), dns_support=True, dns_hostnames=True))
+        return f"vpc-{name}"
+
+    def subnet(self, name: str, vpc: str, cidr: str, routes: Iterable[str] = (), zone: str = "a", acl: Iterable[str] | None = None) -> str:
+        """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole."""
+        where = {"account": self.account, "region": self.region}
+        home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
+        own = tuple(Route(cidr, "local") for cidr in home.cidrs)
+        listed = tuple(self._route(text) for text in routes)
+        entries = OPEN if acl is None else tuple(map(entry, acl))
+        zones = {"zone": f"euw1-az{'abc'.index(zone) + 1}", "zone_name": f"{self.region}{zone}"}
+        self.add(
+            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=(prefix(cidr),), **zones, **where),
+            RouteTable(id=f"rtb-{name}", name=name, vpc=vpc, routes=own + listed, subnets=(f"subnet-{name}",), **where),
+            NetworkAcl(id=f"acl-{name}", name=name, vpc=vpc, subnets=(f"subnet-{name}",), entries=entries, **where),
+        )
+        return f"subnet-{name}"
+
+    @staticmethod
+    def _route(text: str) -> Route:
+        destination, target = text.lstrip("!").split()
+        return Route(destination if destination.startswith("pl-") else prefix(destination), target, active=not text.startswith("!"))
+
+    def group(self, name: str, vpc: str, *rules: str) -> str:
+        """Add a security group; see ``rule``."""
+        self.add(SecurityGroup(id=f"sg-{name}", account=self.account, region=self.region, name=name, vpc=vpc, rules=tuple(map(rule, rules))))
+        return f"sg-{name}"
+
+    def interface(self, name: str, subnet: str, address: str, *groups: str, public: str | None = None, description: str = "") -> str:
+        """Add an interface with one address."""
+        home = next(each for each in self.resources if isinstance(each, Subnet) and each.id == subnet)
+        addresses = ((prefix(address), prefix(public) if public else None),)
+        self.add(NetworkInterface(id=f"eni-{name}", account=self.account, region=self.region, subnet=subnet, vpc=home.vpc, addresses=addresses, groups=groups, description=description))
+        return f"eni-{name}"
+
+    def peering(self, name: str, one: str, other: str, *, status: str = "active") -> str:
+        """Peer two VPCs of this account and Region."""
+        sides = [
+            PeeredVpc(each.id, each.account, each.region, each.cidrs if status == "active" else ())
+            for vpc in (one, other) for each in self.resources if isinstance(each, Vpc) and each.id == vpc
+        ]  # fmt: skip
+        self.add(VpcPeering(id=f"pcx-{name}", account=self.account, region=self.region, name=name, requester=sides[0], accepter=sides[1], status=status))
+        return f"pcx-{name}"
+
+    def internet_gateway(self, name: str, *vpcs: str) -> str:
+        """Add an internet gateway, attached or not."""
+        self.add(InternetGateway(id=f"igw-{name}", account=self.account, region=self.region, name=name, attached=vpcs))
+        return f"igw-{name}"
+
+    def nat_gateway(self, name: str, subnet: str, private: str, public: str | None, *, state: str = "available") -> str:
+        """Add a NAT gateway and its interface."""
+        self.interface(f"nat-{name}", subnet, private, public=public)
+        home = self.resources.pop()
+        assert isinstance(home, NetworkInterface)
+        where = {"account": self.account, "region": self.region}
+        addresses = ((prefix(private), prefix(public) if public else None),)
+        self.add(
+            NatGateway(id=f"nat-{name}", name=name, vpc=home.vpc, subnet=subnet, addresses=addresses, state=state, public=public is not None, **where),
+            NetworkInterface(id=home.id, subnet=subnet, vpc=home.vpc, addresses=addresses, serves="nat-gateway", owner=f"nat-{name}", **where),
+        )
+        return f"nat-{name}"
+
+    def task(self, name: str, interface: str, source: str, target: str, *, subnets: Iterable[str] = (), public: bool = False) -> ReplicationTask:
+        """Add a task that runs at ``interface`` between two ``engine://host:port``."""
+        where = {"account": self.account, "region": self.region}
+        home = next(each for each in self.resources if isinstance(each, NetworkInterface) and each.id == interface)
+        instance = ReplicationInstance(
+            id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets), groups=home.groups,
+            addresses=(home.addresses[0][0],), publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
+        )  # fmt: skip
+        ends = tuple(self._endpoint(name, role, text) for role, text in (("source", source), ("target", target)))
+        arn = f"arn:aws:dms:{self.region}:{self.account}:task:{name}"
+        task = ReplicationTask(id=arn, name=name, source=ends[0].id, target=ends[1].id, instance=instance.id, status="failed", **where)
+        self.add(instance, *ends, task)
+        return task
+
+    def _endpoint(self, task: str, role: str, text: str) -> Endpoint:
+        engine, _, far = text.partition("://")
+        host, _, port = far.rpartition(":")
+        arn = f"arn:aws:dms:{self.region}:{self.account}:endpoint:{task}-{role}"
+        return Endpoint(id=arn, account=self.account, region=self.region, name=f"{task}-{role}", role=role, engine=engine, host=host, port=int(port))
