@@ -1,0 +1,1 @@
+"""An AWS and a Slack on this machine, to try things on without an account."""

@@ -1,0 +1,1 @@
+"""A Slack on loopback: keeps channels, messages and files, refuses what Slack refuses, and signs what it sends to the app."""
