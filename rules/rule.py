@@ -63,8 +63,7 @@ class Rule:
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say what is wrong here, in one sentence."""
-        del path
-        return f"{hop.decision.node} {hop.decision.detail}."
+        return f"{named(path, hop)} {hop.decision.detail}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Give the changes that settle it."""
@@ -74,6 +73,12 @@ class Rule:
     def page(cls) -> str:
         """Give the rule's page: its docstring."""
         return inspect.cleandoc(cls.__doc__ or "")
+
+
+def named(path: Path, hop: Hop) -> str:
+    """Name the control that decides: ``Security group orders-db (sg-1)``."""
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC")
+    return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 
 def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side: Side | None = None) -> bool:

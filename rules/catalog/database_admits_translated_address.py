@@ -8,7 +8,7 @@ from rules.network.nat_gateway import NatGateway
 from rules.network.packet import show
 from rules.network.security_group import GroupRule, SecurityGroup
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, blocked
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
 
@@ -44,7 +44,7 @@ class DatabaseAdmitsTranslatedAddress(Rule):
         """Say whose address it is."""
         first = hop.packet.translations[0]
         whose = f"the NAT gateway {first.gateway}" if path.network.find(NatGateway, first.gateway) else "the replication instance's public address"
-        return f"{hop.decision.node} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
+        return f"{named(path, hop)} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow exactly that address on the port."""

@@ -78,9 +78,9 @@ class NetworkAcl(Resource):
         by = _first(allowed if allowed else denied)
         towards = f"{packet.service()} {'to' if egress else 'from'} {show(asked.peers)}"
         if not denied:
-            return True, Decision(self.KIND, self.id, f"{by or 'an entry'} admits {towards}", by)
+            return True, Decision(self.KIND, self.id, f"admits {towards} by {by}", by)
         if not allowed:
-            return False, Decision(self.KIND, self.id, f"{by or '#* deny'} stops {towards}", by or "#* deny", "SUBNET_ACL_RESTRICTION")
+            return False, Decision(self.KIND, self.id, f"stops {towards} by {by or '#* deny'}", by or "#* deny", "SUBNET_ACL_RESTRICTION")
         return self._partly(packet, asked, allowed, denied, towards)
 
     def _sort(self, packet: Packet, asked: Box, *, egress: bool) -> tuple[list[tuple[AclEntry, Box]], list[tuple[AclEntry | None, Box]]]:

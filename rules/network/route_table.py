@@ -81,16 +81,16 @@ class RouteTable(Resource):
         return self._take(network, found[0], at, packet)
 
     def _take(self, network: Network, route: Route, at: At, packet: Packet) -> Verdict:
-        said = Decision(self.KIND, self.id, f"{route} takes {show(packet.destination)}", str(route), place=at.via)
+        said = Decision(self.KIND, self.id, f"sends {show(packet.destination)} by {route}", str(route), place=at.via)
         if route.target is None:
-            detail = f"the route {route} has no target that is understood"
+            detail = f"has a route {route} whose target is not understood"
             lack = network.lack(RouteTable, self)
             return Unknown(Decision(self.KIND, self.id, detail, str(route), "UNKNOWN_RESOURCE", place=at.via), lack)
         target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target, Side.OUT, self.vpc)
         onward = Forwarded(target, packet, said)
         gone = network.node(target.node) is None and network.was_read(LISTINGS.get(route.target.split("-")[0], ""), self.account, self.region)
         if gone or not route.active:
-            detail = f"the route {route} drops {show(packet.destination)}: its target is gone or out of service"
+            detail = f"drops {show(packet.destination)}: the target of {route} is gone or out of service"
             held = onward if network.node(target.node) else None
             return Dropped(Decision(self.KIND, self.id, detail, str(route), "BAD_STATE_ROUTE", place=at.via), held)
         return onward

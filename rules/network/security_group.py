@@ -118,7 +118,7 @@ def judge(network: Network, groups: tuple[str, ...], near: Resource, packet: Pac
     if not left:
         more = f" and {len(used) - 1} more" if len(used) > 1 else ""
         decided = f"{used[0][1]}{more}"
-        return True, Decision("security-group", used[0][0], f"{decided} admits {towards}", decided), None
+        return True, Decision("security-group", used[0][0], f"admits {towards} by {decided}", decided), None
     lack = _lack(asked, groups, known)
     subject = known[0].id if known else (groups[0] if groups else "no-security-group")
     if lack:
@@ -147,11 +147,11 @@ def _stopped(asked: _Question, known: list[SecurityGroup], subject: str, towards
     ports = asked.packet.destination_ports
     fitting = [rule for rule in referring if rule.opening()[0] <= ports[0] and ports[1] <= rule.opening()[1]]
     if left:
-        return Decision("security-group", subject, f"{way} rules admit {towards} only in part: not {', '.join(left[:3])}", None, "ENI_SG_RULES_MISMATCH")
+        return Decision("security-group", subject, f"admits {towards} only in part: not {', '.join(left[:3])}", None, "ENI_SG_RULES_MISMATCH")
     if not rules:
-        return Decision("security-group", subject, f"has no {way} rules, so that {towards} is stopped", None, "SG_HAS_NO_RULES")
+        return Decision("security-group", subject, f"has no {way} rules at all, so that it stops {towards}", None, "SG_HAS_NO_RULES")
     lost = asked.packet.lost if fitting and asked.side is Side.IN else None
     if lost:
-        detail = f"no {way} rule admits {towards}: {fitting[0]} does not see the other side because {lost}"
+        detail = f"has no {way} rule that admits {towards}: {fitting[0]} does not see it, because {lost}"
         return Decision("security-group", subject, detail, None, "SG_REFERENCES_NOT_PRESERVED")
-    return Decision("security-group", subject, f"no {way} rule admits {towards}", None, "ENI_SG_RULES_MISMATCH")
+    return Decision("security-group", subject, f"has no {way} rule that admits {towards}", None, "ENI_SG_RULES_MISMATCH")

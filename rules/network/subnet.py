@@ -70,7 +70,7 @@ class Subnet(Resource):
         found = interface_at(network, self.vpc, packet.destination)
         if found:
             return Forwarded(At(found.id, Side.IN), packet)
-        said = Decision("network-interface", self.id, f"no interface in {self.id} has the address {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)
+        said = Decision(self.KIND, self.id, f"has no interface with the address {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)
         if network.was_read("ec2:DescribeNetworkInterfaces", self.account, self.region):
             return Dropped(said)
         lack = Lack("NOT_ASKED", f"{said.detail}, as far as was read.", "Capture again with ec2:DescribeNetworkInterfaces allowed.")

@@ -26,7 +26,7 @@ class Vpc(Resource):
         subnet = subnet_of(network, self.id, packet.destination)
         if subnet:
             return Forwarded(At(subnet.id, Side.IN, at.via), packet)
-        said = Decision(self.KIND, self.id, f"no subnet of {self.id} holds {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)
+        said = Decision(self.KIND, self.id, f"has no subnet that holds {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)
         if network.was_read(Subnet.LISTED_BY, self.account, self.region):
             return Dropped(said)
         return Unknown(said, network.lack(Subnet, self))

@@ -1,0 +1,187 @@
+"""From what the rules say to the report that people see."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot import report as said
+from bot.errors import AmbiguousTaskError, TaskNotFoundError
+from bot.request import Request
+from rules.assess import Assessment, Finding, Fix, VerifiedFix
+from rules.evidence import evidence
+from rules.network.network import Lack, Network
+from rules.network.network_interface import NetworkInterface
+from rules.network.packet import show
+from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import table_of
+from rules.network.subnet import Subnet
+from rules.network.vpc import Vpc
+from rules.path import Leg, Path
+from rules.trace import Hop
+
+
+def choose(tasks: Iterable[ReplicationTask], request: Request) -> ReplicationTask:
+    """Give the one task that the request means; raise ``TaskNotFoundError`` with the nearest names, or ``AmbiguousTaskError``."""
+    known = [each for each in tasks if request.account in (None, each.account) and request.region in (None, each.region)]
+    wanted = request.task.casefold()
+    found = [each for each in known if wanted in (each.id.casefold(), (each.name or "").casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        arns = tuple(each.id for each in found)
+        message = f"{len(arns)} tasks are called {request.task}: {', '.join(arns)}."
+        raise AmbiguousTaskError(message, "Give the ARN of the one you mean.", arns)
+    names = {(each.name or each.id).casefold(): each.name or each.id for each in known}
+    nearest = tuple(names[close] for close in difflib.get_close_matches(wanted, names, n=3, cutoff=0.5))
+    advice = f"Did you mean {' or '.join(nearest)}?" if nearest else "Check the name, the account and the Region that are configured."
+    message = f"No DMS task is called {request.task[:200]}."
+    raise TaskNotFoundError(message, advice, nearest)
+
+
+def report(network: Network, assessment: Assessment, captured_at: str) -> said.Report:
+    """Write the assessment as report version 1."""
+    judged = assessment.judgement.task
+    task = judged.task
+    legs = tuple(_leg(leg) for leg in judged.legs)
+    return said.Report(
+        captured_at=captured_at,
+        task=said.Task(task.name or task.id, task.id, task.account, task.region, task.status),
+        verdict=judged.verdict,
+        summary=_summary(task.name or task.id, judged.verdict, judged.legs, [fix.finding for fix in assessment.fixes]),
+        legs=legs,
+        findings=tuple(_finding(fix.finding) for fix in assessment.fixes),
+        fixes=tuple(_fix(index, fix) for index, fix in enumerate(assessment.fixes)),
+        plan=said.Plan(assessment.plan.fixes, assessment.plan.verified, assessment.plan.verdict, assessment.plan.remaining) if assessment.plan else None,
+        gaps=tuple(_gap(key, lack) for key, lack in sorted(network.lacks.items())),
+        evidence=tuple(said.Evidence(each.kind, each.endpoint, each.status, each.message, each.meaning, each.agrees) for each in evidence(judged)),
+        zones=_zones(judged.network, legs),
+    )
+
+
+def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: list[Finding]) -> str:
+    bad = " and ".join(leg.role for leg in legs if leg.verdict == verdict)
+    failed = [each for each in findings if each.outcome == "failed"]
+    match verdict:
+        case "reachable":
+            return f"{name} reaches its {' and its '.join(leg.role for leg in legs)}."
+        case "blocked":
+            more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
+            return f"{name} cannot reach its {bad}: {failed[0].message}{more}" if failed else f"{name} cannot reach its {bad}."
+        case "exits-aws":
+            far = next((each.message for each in findings if each.rule.id.startswith("FAR")), "")
+            return f"Everything that AWS can show is open for {name}. {far}".strip()
+        case "unknown":
+            why = next((leg.lack.message for leg in legs if leg.lack), next((each.message for each in findings if each.outcome == "unknown"), ""))
+            return f"Nobody can say yet whether {name} reaches its {bad}. {why}".strip()
+
+
+def _leg(leg: Leg) -> said.Leg:
+    endpoint = leg.endpoint
+    return said.Leg(
+        role=leg.role,
+        endpoint=(endpoint.name or endpoint.id) if endpoint else "unknown",
+        engine=endpoint.engine if endpoint else "unknown",
+        host=endpoint.host if endpoint else None,
+        port=leg.port,
+        configuration=leg.configuration,
+        verdict=leg.verdict,
+        paths=tuple(_path(path) for path in leg.paths),
+    )
+
+
+def _path(path: Path) -> said.Path:
+    hops = tuple(_hop(path, number, hop) for number, hop in enumerate(path.hops, start=1))
+    there = path.target.interface or path.network.find(NetworkInterface, path.request.at.node if path.request.end == "delivered" else None)
+    near = _place(path.network, path.origin, show(path.request.hops[0].packet.source))
+    far = _place(path.network, there, show(path.target.address)) if there else said.Place(show(path.target.address))
+    return said.Path(path.verdict, path.current, near, far, hops)
+
+
+def _place(network: Network, interface: NetworkInterface, address: str) -> said.Place:
+    subnet = network.find(Subnet, interface.subnet)
+    return said.Place(address, None if interface.guessed else interface.id, interface.subnet or None, subnet.zone if subnet else None, interface.vpc)
+
+
+def _hop(path: Path, number: int, hop: Hop) -> said.Hop:
+    decision, node = hop.decision, path.network.node(hop.decision.node)
+    arrived = decision.kind == "network-interface" and hop.outcome == "allowed" and not hop.packet.reply
+    database = path.target.database
+    name = (database.name if database else path.role) if arrived else (node.name if node else None)
+    subnet = path.network.find(Subnet, decision.place)
+    return said.Hop(
+        number=number,
+        direction="reply" if hop.packet.reply else "request",
+        kind="database" if arrived else decision.kind,
+        id=decision.node,
+        name=name,
+        account=(node.account or None) if node else None,
+        region=(node.region or None) if node else None,
+        outcome=hop.outcome if hop.reached else "not-reached",
+        reason=decision.reason,
+        decided_by=decision.decided_by,
+        detail=decision.detail,
+        would_be=None if hop.reached else hop.outcome,
+        warning=decision.warning,
+        vpc=subnet.vpc if subnet else _vpc(path.network, hop),
+        subnet=subnet.id if subnet else None,
+    )
+
+
+def _vpc(network: Network, hop: Hop) -> str | None:
+    attached: tuple[str, ...] = getattr(network.node(hop.decision.node), "attached", ())
+    home = network.find(Vpc, hop.decision.place) or network.find(Vpc, next(iter(attached), None))
+    return home.id if home else None
+
+
+def _finding(finding: Finding) -> said.Finding:
+    rule = finding.rule
+    return said.Finding(rule.id, rule.title, rule.severity, finding.outcome, finding.subject, finding.message, finding.legs)
+
+
+def _fix(index: int, fix: Fix) -> said.Fix:
+    if not isinstance(fix, VerifiedFix):
+        return said.Fix(index, verified=False, because=fix.because)
+    template: Mapping[str, Any] = {key: value for change in fix.changes for key, value in change.as_cloudformation().items()}
+    return said.Fix(
+        finding=index,
+        verified=True,
+        because=None,
+        changes=tuple(said.Change(each.kind, each.resource, each.account, each.region, each.summary) for each in fix.changes),
+        cli="\n".join(each.as_cli() for each in fix.changes),
+        terraform="\n\n".join(each.as_terraform() for each in fix.changes),
+        cloudformation=json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}, indent=2) if template else "",
+        undo="\n".join(each.undo() for each in reversed(fix.changes)),
+    )
+
+
+def _gap(key: tuple[str, str, str], lack: Lack) -> said.Gap:
+    account, region, action = key
+    service, _, operation = action.partition(":")
+    return said.Gap(account, region, service, operation, lack.code, lack.message, lack.remedy)
+
+
+def _zones(network: Network, legs: tuple[said.Leg, ...]) -> dict[str, said.Zone]:
+    hops = [hop for leg in legs for path in leg.paths for hop in path.hops]
+    ends = [end for leg in legs for path in leg.paths for end in (path.from_, path.to)]
+    subnets = {each.subnet for each in (*hops, *ends)} - {None}
+    vpcs = {each.vpc for each in (*hops, *ends)} - {None}
+    zones: dict[str, said.Zone] = {}
+    for identifier in sorted(filter(None, vpcs)):
+        vpc = network.find(Vpc, identifier)
+        if vpc:
+            zones[vpc.id] = said.Zone(vpc.id, "vpc", vpc.name, tuple(map(str, vpc.cidrs)), vpc.account, vpc.region)
+    for identifier in sorted(filter(None, subnets)):
+        subnet = network.find(Subnet, identifier)
+        if subnet:
+            zones[subnet.id] = said.Zone(
+                subnet.id, "subnet", subnet.name, tuple(map(str, subnet.cidrs)), subnet.account, subnet.region, subnet.vpc, subnet.zone, _public(network, subnet)
+            )
+    return zones
+
+
+def _public(network: Network, subnet: Subnet) -> bool:
+    table = table_of(network, subnet.id, subnet.vpc)
+    return any((route.target or "").startswith("igw-") for route in table.routes) if table else False
