@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from bot.errors import UsageError
+
+LONGEST = 255
+"""Characters of a task's identifier: https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationTask.html"""
+
+_IDENTIFIER = re.compile(r"[\w.-]+", re.ASCII)
+_ARN = re.compile(r"arn:aws[a-z-]*:dms:[a-z0-9-]+:\d{12}:(task|replication-config):[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +32,18 @@ class Request:
     account: str | None = None
     region: str | None = None
     origin: Origin | None = None
+
+
+def task_name(typed: str) -> str:
+    """Give what a person typed as an identifier or an ARN, or raise ``UsageError`` that says why it can be neither."""
+    typed = typed.strip()
+    advice = "Give a task's identifier (orders-cdc) or its ARN, as the DMS console shows them."
+    if not typed:
+        raise UsageError("No task is named.", advice)
+    if len(typed) > LONGEST:
+        raise UsageError(f"A task's name has at most {LONGEST} characters; this one has {len(typed):,}.", advice)
+    if typed.startswith("arn:") and not _ARN.fullmatch(typed):
+        raise UsageError("This is not the ARN of a DMS task: those look like arn:aws:dms:us-east-1:111122223333:task:ABCDEFGH.", advice)
+    if not typed.startswith("arn:") and not _IDENTIFIER.fullmatch(typed):
+        raise UsageError("A task's name holds letters, digits and hyphens alone.", advice)
+    return typed

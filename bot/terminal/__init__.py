@@ -1,0 +1,1 @@
+"""Report -> what a terminal, a file or a spreadsheet shows."""

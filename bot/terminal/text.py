@@ -1,0 +1,104 @@
+"""A report as a page for a terminal: the verdict in a sentence, each leg hop by hop, what blocks, the commands that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.report import Evidence, Finding, Fix, Gap, Plan, Report
+from bot.terminal.paths import leg_lines
+from bot.terminal.words import VERDICTS, clean, when
+
+SEVERE = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "informational": "dim"}
+
+
+def page(report: Report) -> Group:
+    """Set the whole report. Print it with ``crop=False``, so that a long command stays one line to copy."""
+    return Group(*_parts(report))
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield from _head(report)
+    for leg in report.legs:
+        yield ""
+        yield from leg_lines(leg)
+    for title, lines in (
+        ("What is wrong", _findings(report.findings)),
+        ("What to change", _fixes(report)),
+        ("Together", _plan(report.plan)),
+        ("What DMS itself saw", _evidence(report.evidence)),
+        ("What could not be read", _gaps(report.gaps)),
+    ):
+        body = tuple(lines)
+        if body:
+            yield Text(f"\n{title}", style="bold")
+            yield from body
+
+
+def _head(report: Report) -> Iterator[RenderableType]:
+    verdict, task = VERDICTS[report.verdict], report.task
+    yield Text.assemble((f"{verdict.sign} {clean(task.identifier)}: {verdict.word.upper()}", verdict.style))
+    yield _indented(Text(clean(report.summary)), 2)
+    yield _indented(Text(clean(f"account {task.account} · {task.region} · task {task.status} · as of {when(report.captured_at)}"), style="dim"), 2)
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
+    for number, finding in enumerate(findings, 1):
+        style = SEVERE[finding.severity]
+        yield Text.assemble(f"{number:>3} ", (finding.severity, style), "  ", (clean(finding.title), "bold"), ("  " + clean(finding.rule), "dim"))
+        yield _indented(Text(clean(finding.message)), 4)
+
+
+def _fixes(report: Report) -> Iterator[RenderableType]:
+    for number, fix in enumerate(report.fixes, 1):
+        yield from _fix(number, fix, report.findings[fix.finding])
+
+
+def _fix(number: int, fix: Fix, finding: Finding) -> Iterator[RenderableType]:
+    if not fix.verified:
+        yield _indented(Text(f"For {finding.rule} there is no proved change: {clean(fix.because or 'no reason was given.')}", style="yellow"), 4)
+        return
+    summary = "; ".join(clean(change.summary) for change in fix.changes)
+    yield Text.assemble(f"{number:>3} ", (summary, "bold"), ("  proved", "green"), (f"  for {clean(finding.rule)}", "dim"))
+    yield command(fix.cli)
+    if fix.undo:
+        yield Text("    to undo:", style="dim")
+        yield command(fix.undo, style="dim")
+
+
+def command(text: str, style: str = "cyan") -> Text:
+    """Set a command so that it can be copied: never wrapped, never cut."""
+    return Text("\n".join(f"    {line}" for line in clean(text).splitlines()), style=style, no_wrap=True, overflow="ignore")
+
+
+def _plan(plan: Plan | None) -> Iterator[RenderableType]:
+    if plan is None or not plan.fixes:
+        return
+    numbers = ", ".join(str(index + 1) for index in plan.fixes)
+    proof = "proved on a copy of the network" if plan.verified else "not proved"
+    after = VERDICTS[plan.verdict_after]
+    yield _indented(
+        Text.assemble(f"With {'changes' if len(plan.fixes) > 1 else 'change'} {numbers} the task is ", (after.word, after.style), f" ({proof})."), 4
+    )
+    for left in plan.remaining:
+        yield _indented(Text(f"Still to do: {clean(left)}", style="yellow"), 4)
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[RenderableType]:
+    agrees = {True: "", False: " This contradicts the verdict above.", None: ""}
+    for seen in evidence:
+        told = f": {clean(seen.message).rstrip('.')}." if seen.message else "."
+        yield _indented(Text(f"{seen.kind.replace('-', ' ')} of {clean(seen.endpoint or 'the task')}: {clean(seen.status)}{told}{agrees[seen.agrees]}"), 4)
+
+
+def _gaps(gaps: tuple[Gap, ...]) -> Iterator[RenderableType]:
+    for gap in gaps:
+        asked = clean(f"{gap.service}:{gap.operation} in {gap.account} {gap.region}: {gap.code}.")
+        yield _indented(Text.assemble((asked, "yellow"), f" {clean(gap.remedy)}"), 4)
+
+
+def _indented(text: Text, left: int) -> RenderableType:
+    return Padding(text, (0, 0, 0, left))
