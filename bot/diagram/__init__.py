@@ -1,0 +1,1 @@
+"""Report -> picture: stops, columns, layout, DOT, and from it PNG, SVG and PDF."""

@@ -1,0 +1,137 @@
+"""Stops as cards: the title, the full id, one row a decision, and the fix where the card is what blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.diagram.icons import KINDS, kind_of
+from bot.diagram.palette import LOOKS, WORST_FIRST, Status
+from bot.diagram.stops import Decision, Stop
+from bot.diagram.text import Type, clean, fit, wrap
+from bot.report import Hop, Leg, Report
+
+WIDTH, PAD, BADGE = 240, 6, 40
+TITLE, IDENT, RULE, STRONG, NUMBER = Type(12.5, bold=True), Type(9.5), Type(10.5), Type(10.5, bold=True), Type(10, bold=True)
+HEAD, LINE, GAP = 38, 13, 6
+ARROWS = {"request": "▶ ", "reply": "◀ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision: its number, what decided, and how it ended."""
+
+    label: str
+    direction: Literal["request", "reply"]
+    status: Status
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> int:
+        """Give the row's height in points."""
+        return LINE * len(self.lines) + GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a stop looks like: text already cleaned and fitted to ``width`` points."""
+
+    kind: str
+    engine: str
+    id: str
+    region: str | None
+    title: str
+    ident: str
+    rows: tuple[Row, ...]
+    fix: tuple[str, ...]
+    status: Status
+    width: int
+
+    @property
+    def height(self) -> int:
+        """Give the card's outer height in points."""
+        border = LOOKS[self.status].border
+        return HEAD + sum(row.height for row in self.rows) + (LINE * len(self.fix) + 8 if self.fix else 0) + 2 * border + PAD
+
+
+def status(hop: Hop) -> Status:
+    """Say how a decision is drawn. What was not reached still tells how it would decide, so that every blocker shows in one run."""
+    match hop.outcome, hop.would_be:
+        case ("blocked", _) | ("not-reached", "blocked"):
+            return "blocked"
+        case ("unknown", _) | ("not-reached", "unknown"):
+            return "unknown"
+        case "not-reached", "allowed" if hop.kind not in {"database", "internet", "on-premises", "replication-instance"}:
+            return "later"
+        case "not-reached", _:
+            return "skip"
+        case _:
+            return "warn" if hop.warning else "ok"
+
+
+def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
+    """Give the card of a stop for a room of ``width`` points."""
+    room = width - 2 * PAD - BADGE - 8
+    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
+    worst = min((row.status for row in rows), key=WORST_FIRST.index)
+    fix = _fix(stop, report)
+    return Card(
+        kind=stop.kind,
+        engine=leg.engine if stop.kind == "database" else "",
+        id=stop.id,
+        region=stop.decisions[0].hop.region if stop.decisions else None,
+        title=fit(_title(stop), TITLE, room),
+        ident=fit(_ident(stop, leg), IDENT, room),
+        rows=rows,
+        fix=wrap(f"Fix: {clean(fix)}", STRONG, width - 2 * PAD - 8, 4) if fix else (),
+        status=worst,
+        width=width,
+    )
+
+
+def _row(decision: Decision, room: int, stop: Stop) -> Row:
+    """Word a decision: the rule where it passes, the sentence where it does not, since then the rule alone does not say why."""
+    hop = decision.hop
+    how = status(hop)
+    strong = LOOKS[how].strong
+    said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
+    words = clean(hop.warning or "") if how == "warn" else clean(said or "")
+    if how == "skip":
+        words = f"{words} – not reached" if words else "not reached"
+    if len(stop.parts) > 1:
+        words = f"{clean(hop.name or hop.id, 60)}: {words}"
+    lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, 4 if strong else 2)
+    return Row(clean(decision.label, 8), hop.direction, how, lines)
+
+
+def _empty(stop: Stop, leg: Leg, room: int) -> Row:
+    """Say of an end that no hop stands for whether it was not reached, or nothing of it is known."""
+    how: Status = "unknown" if leg.verdict == "unknown" else "skip"
+    what = "nothing of this end could be read" if how == "unknown" else "not reached"
+    return Row("", "request", how, wrap(what if stop.kind == "database" else what.replace("not reached", "path not followed"), RULE, room, 2))
+
+
+def _title(stop: Stop) -> str:
+    kind, name = kind_of(stop.kind), clean(stop.name or "", 120)
+    if not name:
+        return kind.word
+    return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
+
+
+def _ident(stop: Stop, leg: Leg) -> str:
+    """Give the full id; of a database also its address, port and engine, which is what people compare."""
+    parts = [stop.id]
+    path = leg.paths[0] if leg.paths else None
+    if stop.kind == "replication-instance" and path:
+        parts = [path.from_.address or "", path.from_.interface or stop.id]
+    elif stop.kind == "database":
+        address = (path.to.address if path else None) or leg.host or stop.id
+        parts = [f"{address}:{leg.port}" if leg.port else address, leg.engine]
+    return " · ".join(clean(part, 120) for part in parts if part) or KINDS["database"].word
+
+
+def _fix(stop: Stop, report: Report) -> str:
+    """Find what to change where this control is what blocks. A fix that was not proved is not offered."""
+    blocking = {decision.hop.id for decision in stop.decisions if status(decision.hop) == "blocked"}
+    wanted = [fix for fix in report.fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
+    return "; ".join(dict.fromkeys(change.summary for fix in wanted for change in fix.changes))

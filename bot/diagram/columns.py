@@ -1,0 +1,97 @@
+"""Stops folded into columns: down the replication instance's column, across a wide card, up the peer's, and so on like a snake.
+
+A column holds the stops of one subnet, with the gateways of its VPC below or above, or those of one place outside AWS. Between two columns
+lies a joint: a card as wide as both, at the bottom (after an even column) or at the top (after an odd one), or nothing but an edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from bot.diagram.stops import Stop
+
+CONNECTORS = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
+OUTSIDE = frozenset({"internet", "on-premises"})
+LONE = 3  # so many stops in one subnet are worth two columns
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Columns in the order of the request, each in the order of the request; ``joints[i]`` lies between columns ``i`` and ``i + 1``."""
+
+    columns: tuple[tuple[Stop, ...], ...]
+    joints: tuple[Stop | None, ...]
+
+
+def place(stop: Stop) -> tuple[str, str] | None:
+    """Name where a stop stands for good: a subnet, or outside. ``None`` for what belongs to a whole VPC or lies between places."""
+    if stop.subnet and stop.kind not in {"route-table", "router"}:
+        return "subnet", stop.subnet
+    return None if stop.vpc or stop.kind in CONNECTORS else ("outside", outside(stop))
+
+
+def outside(stop: Stop) -> str:
+    """Name the place of a stop that no VPC holds."""
+    return "on-premises" if stop.kind == "on-premises" else "internet"
+
+
+def fold(stops: tuple[Stop, ...]) -> Fold:
+    """Split the stops of a path into columns and joints."""
+    places = _places(stops)
+    columns: list[list[Stop]] = [[]]
+    joints: list[Stop | None] = []
+    here: tuple[str, str] | None = None
+    waiting: list[Stop] = []
+    for stop, there in zip(stops, places, strict=True):
+        if there is None:
+            waiting.append(stop)
+            continue
+        if here is not None and there != here:
+            before, joint, after = _split(columns[-1][-1], tuple(waiting), stop, top=len(columns) % 2 == 0)
+            columns[-1] += before
+            columns.append([*after, stop])
+            joints.append(joint)
+        else:
+            columns[-1] += [*waiting, stop]
+        here, waiting = there, []
+    columns[-1] += waiting
+    if len(columns) == 1 and len(stops) >= LONE:
+        middle = (len(stops) + 1) // 2
+        return Fold((stops[:middle], stops[middle:]), (None,))
+    return Fold(tuple(map(tuple, columns)), tuple(joints))
+
+
+def _places(stops: tuple[Stop, ...]) -> list[tuple[str, str] | None]:
+    """Give the place of each stop. Outside counts only behind the last VPC: the internet between two VPCs is a connector."""
+    last = max((index for index, stop in enumerate(stops) if stop.vpc), default=-1)
+    places = [place(stop) if index > last or stop.vpc else None for index, stop in enumerate(stops)]
+    on_premises = any(stop.kind in {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"} for stop in stops)
+    return [("outside", "on-premises") if on_premises and there and there[0] == "outside" else there for there in places]
+
+
+def _split(old: Stop, waiting: tuple[Stop, ...], new: Stop, *, top: bool) -> tuple[tuple[Stop, ...], Stop | None, tuple[Stop, ...]]:
+    """Share what lies between two places: the end of the old column, the joint, the start of the new column."""
+    if old.vpc and all(stop.vpc == old.vpc for stop in (*waiting, new)):
+        tables = tuple(takewhile(lambda stop: stop.kind == "route-table", waiting))
+        return (), router(tables) if tables else None, waiting[len(tables) :]
+    between = next((index for index, stop in enumerate(waiting) if not stop.vpc), None)
+    if between is None and waiting and not new.vpc and not top:
+        between = len(waiting) - 1
+    if between is not None:
+        return waiting[:between], waiting[between], waiting[between + 1 :]
+    mine = tuple(takewhile(lambda stop: stop.vpc != new.vpc, waiting))
+    return mine, None, waiting[len(mine) :]
+
+
+def router(tables: tuple[Stop, ...]) -> Stop:
+    """Make one card of the route tables through which one VPC's subnets talk; a table that is asked twice is one part."""
+    asked: dict[str, Stop] = {}
+    for table in tables:
+        same = asked.get(table.id)
+        asked[table.id] = replace(same, decisions=(*same.decisions, *table.decisions)) if same else table
+    parts = tuple(asked.values())
+    ids, names = (" · ".join(part.id for part in parts), ", ".join(part.name or part.id for part in parts))
+    decisions = sorted((decision for part in parts for decision in part.decisions), key=lambda decision: (decision.mark, decision.hop.number))
+    kind, name = ("router", names) if len(parts) > 1 else ("route-table", parts[0].name)
+    return Stop(f"router|{parts[0].vpc}", kind, ids, name, parts[0].vpc, None, tuple(decisions), parts)

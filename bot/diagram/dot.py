@@ -1,0 +1,137 @@
+"""A laid out picture as DOT text. Nodes, clusters and lines carry their places (``layout=nop2``), so ``dot`` itself only paints.
+
+Node names are ours (``card1``, ``zone2``), never taken from AWS. The file can be opened with any Graphviz: https://graphviz.org/docs/layouts/nop2/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import graphviz  # type: ignore[import-untyped]
+
+from bot.diagram.cards import Card
+from bot.diagram.edges import Edge
+from bot.diagram.layout import Area, Box, Layout
+from bot.diagram.markup import LEFT, card_label, cell, font, table
+from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, TITLES
+from bot.diagram.text import FONT, Type, measure, quoted, wrap
+from bot.diagram.titles import footer, headline, legend, subtitle
+from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
+from bot.report import Leg, Path, Report
+
+H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(15.5, bold=True), Type(12.5), Type(9.5)
+MARGIN, TIP, CROSS = 12, 8, 16
+LEAST = 520  # points; a picture of one column still holds its title
+
+
+def emit(report: Report, legs: list[tuple[str, Leg, Path | None]], where: Layout, drawn: tuple[Edge, ...]) -> str:
+    """Give the DOT text of a picture."""
+    left = min((box.x for box in _boxes(where)), default=0)
+    width = max(LEAST, max((box.right for box in _boxes(where)), default=0) - left)
+    bottom = max((box.bottom for box in _boxes(where)), default=0)
+    top = min((box.y for box in _boxes(where)), default=0)
+    graph = graphviz.Digraph(
+        "dms_check",
+        graph_attr={"layout": "nop2", "bgcolor": PAPER, "fontname": FONT, "pad": f"{MARGIN / 72:.3f}"},
+        node_attr={"shape": "plain", "fontname": FONT, "fontsize": "11"},
+        edge_attr={"fontname": FONT, "arrowsize": "0.75"},
+    )
+    names = {key: f"card{index}" for index, key in enumerate(where.cards, 1)}
+    _text(graph, "title", _title(report, legs, width), left, top, width, above=True)
+    _zones(graph, report, where, names)
+    for edge in drawn:
+        _edge(graph, names, edge)
+    _text(graph, "legend", _legend(report, where, width), left, bottom + MARGIN, width, above=False)
+    return str(graph.source)
+
+
+def _boxes(where: Layout) -> list[Box]:
+    return [area.box for area in where.areas] + [placed.box for placed in where.cards.values()]
+
+
+def _at(x: float, y: float) -> str:
+    """Give a place as Graphviz wants it: points, y upwards."""
+    return f"{x:.2f},{-y:.2f}"
+
+
+def _text(graph: graphviz.Digraph, name: str, rows: list[tuple[str, Type, str, float]], left: float, y: float, width: float, *, above: bool) -> None:
+    """Put lines of text over the whole width, above or below ``y``."""
+    height = sum(row[3] for row in rows)
+    body = "".join(f"<TR>{cell(width, high, font(text, kind, color), LEFT)}</TR>" for text, kind, color, high in rows)
+    graph.node(name, label=f"<{table(body)}>", pos=_at(left + width / 2, y - MARGIN - height / 2 if above else y + height / 2))
+
+
+def _title(report: Report, legs: list[tuple[str, Leg, Path | None]], width: float) -> list[tuple[str, Type, str, float]]:
+    worst = min((leg.verdict for _, leg, _ in legs), key=list(reversed(TITLES)).index, default=report.verdict)
+    glyph, color = TITLES[worst]
+    head = f"{glyph} {headline(legs)}"
+    kind = H1 if measure(head, H1) <= width else H1_SMALL
+    rows = [(line, kind, color, kind.points * 1.35) for line in wrap(head, kind, width, 3)]
+    rows += [(line, H2, INK, 17.0) for text in subtitle(report, legs) for line in wrap(text, H2, width, 2)]
+    return rows
+
+
+def _legend(report: Report, where: Layout, width: float) -> list[tuple[str, Type, str, float]]:
+    texts = (legend(placed.card for placed in where.cards.values()), footer(report))
+    return [(line, FOOT, QUIET, 14.0) for text in texts for line in wrap(text, FOOT, width, 2)]
+
+
+def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str]) -> None:
+    """Nest the zones by what they hold, and put each card into its innermost one."""
+    rest = dict(where.cards)
+
+    def nest(outer: graphviz.Digraph, areas: list[tuple[int, Area]]) -> None:
+        while areas:
+            index, area = areas.pop(0)
+            inner = [other for other in areas if set(other[1].inside) <= set(area.inside)]
+            areas[:] = [other for other in areas if other not in inner]
+            with outer.subgraph(name=f"cluster_zone{index}") as cluster:
+                _zone(cluster, report, index, area)
+                nest(cluster, inner)
+                for key in [key for key in area.inside if key in rest]:
+                    _card(cluster, names[key], rest.pop(key).card, where.cards[key].box)
+
+    nest(graph, list(enumerate(where.areas, 1)))
+    for key, placed in rest.items():
+        _card(graph, names[key], placed.card, placed.box)
+
+
+def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> None:
+    look, box = look_of(area.zone, report), area.box
+    cluster.attr("graph", bb=f"{box.x:.2f},{-box.bottom:.2f},{box.right:.2f},{-box.y:.2f}", id=f"zone{index}")
+    cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}", tooltip=" ")
+    room = (175 if area.crossed else box.width) - 16
+    name, ranges, small = header(area.zone, report, room)
+    wide = max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL)) + 8
+    line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)
+    body = f"<TR>{cell(wide, 14, line, LEFT)}</TR><TR>{cell(wide, 12, font(small, SMALL, QUIET), LEFT)}</TR>"
+    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17))
+
+
+def _card(graph: graphviz.Digraph, name: str, card: Card, box: Box) -> None:
+    tip = quoted(f"{card.title} {card.ident}")
+    graph.node(name, label=card_label(card), pos=_at(box.x + box.width / 2, box.middle), id=name, **{"class": f"card {card.status}"}, tooltip=graphviz.nohtml(tip))
+
+
+def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None:
+    look = LOOKS[edge.status]
+    (x1, y1), (x2, y2) = edge.start, edge.end
+    length = max(1.0, abs(x2 - x1) + abs(y2 - y1))
+    dx, dy = (x2 - x1) / length, (y2 - y1) / length
+    tip = TIP if edge.status != "blocked" else 4
+    points = [(x1 + dx * part * (length - tip), y1 + dy * part * (length - tip)) for part in (0, 1 / 3, 2 / 3, 1)]
+    wall = {}
+    if edge.status == "blocked":
+        label = f'<<FONT POINT-SIZE="{CROSS}" COLOR="{look.line}"><B>{look.glyph}</B></FONT>>'
+        wall = {"label": label, "lp": _at((x1 + x2) / 2 + (0 if dx else 12), (y1 + y2) / 2 - (12 if dx else 0))}
+    graph.edge(
+        names[edge.tail],
+        names[edge.head],
+        pos=f"e,{_at(x2, y2)} " + " ".join(_at(x, y) for x, y in points),
+        color=look.line,
+        penwidth=f"{look.pen:g}",
+        style=look.style,
+        arrowhead="tee" if wall else "normal",
+        **{"class": f"{edge.direction} {edge.status} {edge.mark}".strip()},
+        **wall,
+    )

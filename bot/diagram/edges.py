@@ -1,0 +1,103 @@
+"""The lines: the request of every leg, and its reply where the reply fails.
+
+The status of a line is that of the decision it enters, so the wall stands in front of the card that blocks. Where a leg enters a card that
+decides nothing for it, the line tells how far the packet has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from bot.diagram.cards import WIDTH
+from bot.diagram.layout import Layout
+from bot.diagram.palette import Status
+from bot.diagram.plan import Lane, Plan, Slot, Visit
+from bot.report import Hop
+
+REQUEST, REPLY = 0.78, 0.90  # how far to the right of a card the lines run, clear of every zone's header
+LEVEL_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight line from card to card, in the packet's direction."""
+
+    tail: str
+    head: str
+    mark: str
+    direction: Literal["request", "reply"]
+    status: Status
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+def edges(plan: Plan, where: Layout) -> tuple[Edge, ...]:
+    """Draw every lane; a reply only where something on it fails, since its rows tell the rest."""
+    found: list[Edge] = []
+    for lane in plan.lanes:
+        found += _lines(plan, where, lane, "request")
+        if any(hop.outcome in {"blocked", "unknown"} for key in {visit.key for visit in lane.visits} for hop in _hops(plan.slots[key], lane.mark, "reply")):
+            found += _lines(plan, where, lane, "reply")
+    return tuple(found)
+
+
+def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", "reply"]) -> Iterator[Edge]:
+    state: Status = "ok"
+    visits = lane.visits if direction == "request" else tuple(Visit(visit.key, visit.leave, visit.enter) for visit in reversed(lane.visits))
+    for index, (before, after) in enumerate(pairwise(visits)):
+        if index == 0:
+            state = _after(state, _hops(plan.slots[before.key], lane.mark, direction))
+        hops = _hops(plan.slots[after.key], lane.mark, direction)
+        entered = _edge_status(hops[0]) if hops else state
+        state = _after(state, hops)
+        start, end = _ends(where, plan, lane.mark, direction, before, after)
+        yield Edge(before.key, after.key, lane.mark, direction, entered, start, end)
+
+
+def _hops(slot: Slot, mark: str, direction: str) -> list[Hop]:
+    return [decision.hop for decision in slot.stop.decisions if decision.mark == mark and decision.hop.direction == direction]
+
+
+def _edge_status(hop: Hop) -> Status:
+    match hop.outcome:
+        case "allowed":
+            return "warn" if hop.warning else "ok"
+        case "not-reached":
+            return "skip"
+        case _:
+            return hop.outcome
+
+
+def _after(state: Status, hops: list[Hop]) -> Status:
+    """Say how the packet goes on behind a card."""
+    for hop in hops:
+        state = {"allowed": "ok" if state == "ok" else state, "blocked": "skip", "not-reached": "skip", "unknown": "unknown"}[hop.outcome]  # type: ignore[assignment]
+    return state
+
+
+def _ends(
+    where: Layout, plan: Plan, mark: str, direction: str, before: Visit, after: Visit
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give both ends of a line: from edge to facing edge, vertical in a column, level between columns."""
+    one, other = where.cards[before.key].box, where.cards[after.key].box
+    if before.leave == after.enter:
+        share = lane_share(plan, mark, direction, before.leave)
+        x = where.columns[before.leave] + WIDTH * share
+        return ((x, one.bottom), (x, other.y)) if one.middle < other.middle else ((x, one.y), (x, other.bottom))
+    y = (max(one.y, other.y) + min(one.bottom, other.bottom)) / 2 + (LEVEL_GAP if direction == "reply" else -LEVEL_GAP if _replied(plan, mark) else 0)
+    return ((one.right, y), (other.x, y)) if one.x < other.x else ((one.x, y), (other.right, y))
+
+
+def _replied(plan: Plan, mark: str) -> bool:
+    """Tell whether the leg's reply is drawn beside its request."""
+    return any(hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for hop in _hops(slot, mark, "reply"))
+
+
+def lane_share(plan: Plan, mark: str, direction: str, column: int) -> float:
+    """Give a lane's distance from the left of its column; in the shared column the source's lines run on the left."""
+    share = REQUEST if direction == "request" else REPLY
+    lanes: Mapping[str, int] = {lane.mark: index for index, lane in enumerate(plan.lanes)}
+    return 1 - share if column in plan.shared and lanes[mark] == 0 else share

@@ -1,0 +1,72 @@
+"""DOT text -> bytes. The system's ``dot`` where there is one, else the ``pygraphviz`` wheel's own engine; each in a child process.
+
+A child has an empty working directory, standard input and output, a deadline, and an environment with nothing in it but the bundled fonts.
+As many run at once as there are cores: more only take turns. No name from outside ever becomes a file name.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from html import escape
+from pathlib import Path
+
+from bot.diagram.text import FONTS
+from bot.errors import PictureError
+
+SECONDS, QUEUE_SECONDS = 10.0, 60.0
+MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<", "pdf": b"%PDF", "json": b"{"}
+ADVICE = "The findings and fixes are complete without it; run the check again, or ask for the diagram as mmd or dot."
+_CORES = threading.BoundedSemaphore(os.cpu_count() or 1)  # the machine's, so the process's
+
+
+def paint(dot: str, form: str, dpi: int = 72, *, seconds: float = SECONDS) -> bytes:
+    """Paint a picture. Raises PictureError when the engine fails, says nothing in ``seconds``, or gives something else than was asked."""
+    if not _CORES.acquire(timeout=QUEUE_SECONDS):
+        message = "The picture was not drawn: every core is busy with other pictures."
+        raise PictureError(message, ADVICE)
+    try:
+        with tempfile.TemporaryDirectory(prefix="dms-check-") as empty:
+            done = subprocess.run(command(form, dpi), input=dot.encode(), capture_output=True, timeout=seconds, check=False, cwd=empty, env=_environment())
+    except subprocess.TimeoutExpired as late:
+        message = f"The picture was not drawn: the engine did not finish within {seconds:g} seconds."
+        raise PictureError(message, ADVICE) from late
+    except OSError as broken:
+        message = f"The picture was not drawn: the engine could not be started ({broken.strerror})."
+        raise PictureError(message, ADVICE) from broken
+    finally:
+        _CORES.release()
+    if done.returncode or not done.stdout.lstrip().startswith(MAGIC[form]):
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        message = f"The picture was not drawn: the engine failed ({said[-1][:200] if said else f'status {done.returncode}'})."
+        raise PictureError(message, ADVICE)
+    return done.stdout
+
+
+def command(form: str, dpi: int) -> list[str]:
+    """Give the engine's command line. ``-I`` keeps the child's imports away from its working directory and its environment."""
+    dot = shutil.which("dot")
+    if dot:
+        return [dot, f"-T{form}", f"-Gdpi={dpi}"]
+    return [sys.executable, "-I", str(Path(__file__).with_name("painter.py")), form, str(dpi)]
+
+
+def _environment() -> dict[str, str]:
+    folder = _fonts()
+    return {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder), "XDG_CACHE_HOME": str(folder), "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+
+
+@functools.cache
+def _fonts() -> Path:
+    """Make the private folder of this process's font configuration and cache: our two fonts first, then the system's for other scripts."""
+    folder = Path(tempfile.mkdtemp(prefix="dms-check-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    places = "".join(f"<dir>{escape(str(place))}</dir>" for place in (FONTS, "/usr/share/fonts", "/usr/local/share/fonts"))
+    (folder / "fonts.conf").write_text(f"<fontconfig>{places}<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>", encoding="utf-8")
+    return folder

@@ -1,0 +1,192 @@
+"""Where everything goes, in points, from the plan alone: the engine only paints.
+
+All coordinates are absolute and y grows downwards, so a picture is the same from every Graphviz. Laws: cards do not overlap; every edge is one
+straight vertical or level line; a zone's box holds its cards and nothing of another zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.diagram.bands import bands
+from bot.diagram.cards import WIDTH, Card, card
+from bot.diagram.columns import outside
+from bot.diagram.plan import Plan, Slot
+from bot.report import Leg, Report
+
+PITCH, ARROW = 280, 26
+SUBNET_MARGIN, VPC_MARGIN, HEADER = 7, 9, 31
+FRINGE = SUBNET_MARGIN + VPC_MARGIN
+SPLIT = 6
+
+ZoneKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Give the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Give the bottom edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """Give the height of the middle."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A card and its box; ``zones`` from the outside in."""
+
+    card: Card
+    box: Box
+    zones: tuple[ZoneKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A zone's box. ``crossed``: a line runs through its header, which must then stay left of it."""
+
+    zone: ZoneKey
+    box: Box
+    crossed: bool
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Placed cards by key, zones from the outside in, and where each column begins."""
+
+    cards: Mapping[str, Placed]
+    areas: tuple[Area, ...]
+    columns: Mapping[int, float]
+
+
+def zones_of(slot: Slot) -> tuple[ZoneKey, ...]:
+    """Name the zones a slot stands in, from the outside in."""
+    stop = slot.stop
+    if slot.fringe:
+        return ()
+    if stop.vpc is None:
+        return (("outside", outside(stop)),) if stop.kind in {"internet", "on-premises", "database", "load-balancer", "proxy"} else ()
+    subnet = () if slot.wide or stop.subnet is None or stop.kind in {"route-table", "router"} else (("subnet", stop.subnet),)
+    return (("vpc", stop.vpc), *subnet)
+
+
+def layout(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> Layout:
+    """Place every card and every zone; ``legs`` by the mark of their lane."""
+    columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
+    rows = bands(plan)
+    zones = _zones(plan)
+    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1])) for key, slot in plan.slots.items()}
+    tops = _tops(plan, rows, zones, cards)
+    placed = {}
+    for key, slot in plan.slots.items():
+        x, width = _span(slot, columns, plan)
+        top, height = tops[rows[key]]
+        slack = height - cards[key].height
+        y = top + (0 if rows[key] == min(tops) else slack if rows[key] == max(tops) else slack / 2)
+        placed[key] = Placed(cards[key], Box(x, y, width, cards[key].height), zones[key])
+    return Layout(placed, _areas(plan, placed), columns)
+
+
+def _zones(plan: Plan) -> dict[str, tuple[ZoneKey, ...]]:
+    """Name the zones of every slot; on a way that leaves AWS by a VPN, outside is on-premises."""
+    found = {key: zones_of(slot) for key, slot in plan.slots.items()}
+    for keys in plan.stacks.values():
+        if any(found[key] == (("outside", "on-premises"),) for key in keys):
+            found |= {key: (("outside", "on-premises"),) for key in keys if found[key] == (("outside", "internet"),)}
+    return found
+
+
+def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
+    marks = [lane.mark for lane in plan.lanes if any(visit.key == key for visit in lane.visits)]
+    return legs[marks[0]]
+
+
+def _span(slot: Slot, columns: Mapping[int, float], plan: Plan) -> tuple[float, float]:
+    """Give the left edge and the width of a slot. Two joints that meet under the shared column get half of it each."""
+    left, right = columns[slot.low], columns[slot.high] + WIDTH
+    if slot.fringe:
+        left, right = left - FRINGE, right + FRINGE
+    if slot.fringe == "bottom" and sum(other.fringe == "bottom" and other.low <= 0 <= other.high for other in plan.slots.values()) > 1:
+        middle = columns[0] + WIDTH / 2
+        left, right = (left, middle - SPLIT) if slot.high == 0 else (middle + SPLIT, right) if slot.low == 0 else (left, right)
+    return left, right - left
+
+
+def _room(above: tuple[ZoneKey, ...], below: tuple[ZoneKey, ...]) -> float:
+    """Give the space between two cards of a column: the arrow, the zones that close, and the headers of those that open."""
+    same = next((index for index, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), min(len(above), len(below)))
+    closing = sum(SUBNET_MARGIN if kind == "subnet" else VPC_MARGIN for kind, _ in above[same:])
+    opening = sum(HEADER + (3 if kind == "subnet" else 5) for kind, _ in below[same:])
+    return max(ARROW, closing + opening + 14)
+
+
+def _tops(
+    plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey, ...]], cards: Mapping[str, Card]
+) -> dict[int, tuple[float, float]]:
+    """Give each band its top and height."""
+    heights = {band: max(cards[key].height for key in cards if rows[key] == band) for band in sorted(set(rows.values()))}
+    first = min(heights)
+    room = dict.fromkeys(heights, float(ARROW))
+    for keys in plan.stacks.values():
+        for above, below in pairwise(("", *keys)):
+            start = not above
+            gap = _room((), zones[below]) - 14 if start else _room(zones[above], zones[below])
+            if start or rows[below] - rows[above] == 1:
+                room[rows[below]] = max(room[rows[below]] if rows[below] != first else 0, gap)
+    y, found = 0.0, {}
+    for band, height in heights.items():
+        y += room[band] if band != first else max((_room((), zones[key]) - 14 for key in rows if rows[key] == first), default=0)
+        found[band] = (y, height)
+        y += height
+    return found
+
+
+def _areas(plan: Plan, placed: Mapping[str, Placed]) -> tuple[Area, ...]:
+    """Draw one box around the cards of a zone in neighbouring columns; the outer zones come first."""
+    depth = max((len(card.zones) for card in placed.values()), default=0)
+    found = []
+    for level in range(depth):
+        groups: dict[ZoneKey, list[list[str]]] = {}
+        for column in sorted(plan.stacks):
+            for zone in dict.fromkeys(placed[key].zones[level] for key in plan.stacks[column] if len(placed[key].zones) > level):
+                here = [key for key in plan.stacks[column] if zone in placed[key].zones]
+                runs = groups.setdefault(zone, [])
+                near = runs and any(plan.slots[key].high >= column - 1 for key in runs[-1])
+                runs[-1].extend(key for key in here if key not in runs[-1]) if near else runs.append(here)
+        found += [_area(zone, keys, plan, placed, depth - level) for zone, runs in groups.items() for keys in runs]
+    return tuple(found)
+
+
+def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed], levels: int) -> Area:
+    """Draw a zone's box: its margin at the sides and below, its header above, and room for the zones within."""
+    del levels
+    boxes = []
+    for key in keys:
+        box, inner = placed[key].box, placed[key].zones[placed[key].zones.index(zone) + 1 :]
+        margin = SUBNET_MARGIN if zone[0] == "subnet" else FRINGE
+        above = HEADER + (3 if zone[0] == "subnet" else 5) + sum(HEADER + 3 for _ in inner)
+        below = (SUBNET_MARGIN if zone[0] == "subnet" else VPC_MARGIN) + SUBNET_MARGIN * len(inner)
+        boxes.append(Box(box.x - margin, box.y - above, box.width + 2 * margin, box.height + above + below))
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+    first = min(keys, key=lambda key: placed[key].box.y)
+    column = next(keys_ for keys_ in plan.stacks.values() if first in keys_)
+    return Area(zone, whole, crossed=column.index(first) > 0, inside=tuple(keys))

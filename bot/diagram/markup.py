@@ -1,0 +1,72 @@
+"""Cards and headers as Graphviz HTML-like labels. Every cell has a fixed size, so no engine moves anything."""
+
+from __future__ import annotations
+
+from bot.diagram.cards import BADGE, GAP, HEAD, IDENT, LINE, NUMBER, PAD, RULE, STRONG, TITLE, Card, Row
+from bot.diagram.icons import icon
+from bot.diagram.palette import INK, LOOKS, QUIET
+from bot.diagram.text import Type, escape
+
+LEFT = 'ALIGN="LEFT"'
+SPACE = 4
+ICON = 32
+
+
+def table(rows: str, attributes: str = 'BORDER="0"') -> str:
+    """Wrap rows in a table without any spacing of its own."""
+    return f'<TABLE {attributes} CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
+
+
+def cell(width: float, height: float, content: str = "", attributes: str = "") -> str:
+    """Give a cell of exactly this size."""
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:g}" HEIGHT="{height:g}"{" " if attributes else ""}{attributes}>{content}</TD>'
+
+
+def font(text: str, kind: Type, color: str) -> str:
+    """Give one line of cleaned text; escaping happens here and nowhere else."""
+    inner = f"<B>{escape(text)}</B>" if kind.bold else escape(text)
+    return f'<FONT POINT-SIZE="{kind.points:g}" COLOR="{color}">{inner}</FONT>'
+
+
+def lines(texts: tuple[str, ...], kind: Type, color: str, width: float, height: float) -> str:
+    """Stack lines of text, left-aligned, in the middle of ``height``; what is left over goes above and below, not between."""
+    spare = f"<TR>{cell(width, (height - LINE * len(texts)) / 2)}</TR>"
+    return table(spare + "".join(f"<TR>{cell(width, LINE, font(text, kind, color), LEFT)}</TR>" for text in texts) + spare)
+
+
+def card_label(card: Card) -> str:
+    """Give the label of a card."""
+    look = LOOKS[card.status]
+    inner = card.width - 2 * look.border
+    pad = PAD - look.border
+    room = inner - 2 * pad - BADGE - SPACE
+    ink = look.text if card.status == "skip" else INK
+    picture = f'<IMG SRC="{escape(str(icon(card.kind, card.engine)))}" SCALE="TRUE"/>'
+    names = table(
+        f"<TR>{cell(room, 4)}</TR><TR>{cell(room, 17, font(card.title, TITLE, ink), LEFT)}</TR>"
+        f"<TR>{cell(room, 13, font(card.ident, IDENT, QUIET), LEFT)}</TR><TR>{cell(room, HEAD - 34)}</TR>"
+    )
+    head = f"{cell(pad, HEAD)}{cell(BADGE, ICON, picture)}{cell(SPACE, HEAD)}{cell(room, HEAD, names)}{cell(pad, HEAD)}"
+    body = "".join(_row(row, inner, pad, room) for row in card.rows)
+    fix = _fix(card, inner, pad) if card.fix else ""
+    rows = f"<TR>{cell(inner, HEAD, table(f'<TR>{head}</TR>'))}</TR>{body}{fix}<TR>{cell(inner, PAD)}</TR>"
+    frame = f'BORDER="{look.border}" COLOR="{look.line}" BGCOLOR="{look.fill}" STYLE="ROUNDED"'
+    return f"<{table(rows, frame)}>"
+
+
+def _row(row: Row, inner: float, pad: float, room: float) -> str:
+    look = LOOKS[row.status]
+    high = row.height
+    badge = cell(BADGE, high - 2, font(f"{row.label} {look.glyph}".strip(), NUMBER, look.badge_ink), f'BGCOLOR="{look.badge or look.line}" STYLE="ROUNDED"')
+    text = cell(room, high, lines(row.lines, STRONG if look.strong else RULE, look.text, room, high))
+    cells = f"{cell(pad, high)}{cell(BADGE, high, table(f'<TR>{badge}</TR>'))}{cell(SPACE, high)}{text}{cell(pad, high)}"
+    return f"<TR>{cell(inner, high, table(f'<TR>{cells}</TR>'))}</TR>"
+
+
+def _fix(card: Card, inner: float, pad: float) -> str:
+    look = LOOKS[card.status]
+    high = LINE * len(card.fix) + GAP + 2
+    text = lines(card.fix, STRONG, look.badge_ink, inner - 2 * pad, high)
+    cells = f"{cell(pad, high)}{cell(inner - 2 * pad, high, text)}{cell(pad, high)}"
+    ground = f'BGCOLOR="{look.line}"'
+    return f"<TR>{cell(inner, high, table(f'<TR>{cells}</TR>'), ground)}</TR>"

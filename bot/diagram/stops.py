@@ -1,0 +1,94 @@
+"""A path as the controls that it meets: request and reply folded, so that each control is one stop that may decide twice.
+
+Laws: stops stand in the order of the request; a reply meets them in the opposite order; no hop is lost and none is added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.report import Hop, Leg, Path
+
+ENDS = frozenset({"database", "on-premises", "internet", "load-balancer", "proxy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One hop as one leg sees it; ``mark`` is the leg's letter where several legs share a picture."""
+
+    mark: str
+    hop: Hop
+
+    @property
+    def label(self) -> str:
+        """Give the number on the badge: ``8``, or ``S8`` where several legs share the picture."""
+        return f"{self.mark}{self.hop.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One control at one place with all that is decided there. ``key`` is unique in a path.
+
+    No decisions: an end that the hops do not reach. ``parts`` are the route tables that a VPC's router card stands for.
+    """
+
+    key: str
+    kind: str
+    id: str
+    name: str | None
+    vpc: str | None
+    subnet: str | None
+    decisions: tuple[Decision, ...] = ()
+    parts: tuple[Stop, ...] = ()
+
+    def same(self, hop: Hop) -> bool:
+        """Tell whether the hop is a decision of this control. A route table is one control in its VPC, whichever subnet asks it."""
+        place = hop.kind == "route-table" or self.subnet == hop.subnet
+        return (self.kind, self.id, self.vpc) == (hop.kind, hop.id, hop.vpc) and place
+
+
+def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:
+    """Give the stops of a path, from the replication instance to the endpoint, both of which are always there."""
+    found: list[Stop] = []
+    for hop in (hop for hop in path.hops if hop.direction == "request"):
+        _join(found, hop, mark) if found and found[-1].same(hop) else found.append(_stop(hop, mark))
+    found = _with_ends(found, leg, path)
+    at = len(found) - 1
+    for hop in (hop for hop in path.hops if hop.direction == "reply"):
+        back = next((index for index in range(at, -1, -1) if found[index].same(hop)), None)
+        if back is None:  # only the reply passes here; it stands just after where the reply has come to
+            at = max(at, 1)
+            found.insert(at, _stop(hop, mark))
+        else:
+            at = back
+            _join(found, hop, mark, at)
+    return _keyed(found)
+
+
+def _stop(hop: Hop, mark: str) -> Stop:
+    return Stop("", hop.kind, hop.id, hop.name, hop.vpc, hop.subnet, (Decision(mark, hop),))
+
+
+def _join(found: list[Stop], hop: Hop, mark: str, at: int = -1) -> None:
+    found[at] = replace(found[at], decisions=(*found[at].decisions, Decision(mark, hop)))
+
+
+def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
+    """Add the replication instance and the endpoint where no hop stands for them, so that the picture says what was meant to talk."""
+    if not found or found[0].kind != "replication-instance":
+        start = path.from_
+        found = [Stop("", "replication-instance", start.interface or "", None, start.vpc, start.subnet), *found]
+    if found[-1].kind not in ENDS:
+        found = [*found, Stop("", "database", leg.host or "", leg.endpoint, path.to.vpc, path.to.subnet)]
+    return found
+
+
+def _keyed(found: list[Stop]) -> tuple[Stop, ...]:
+    """Number the visits of each control: a NAT gateway's subnet asks its network ACL once in and once out."""
+    seen: dict[tuple[str | None, ...], int] = {}
+    keyed = []
+    for stop in found:
+        control = (stop.kind, stop.id, stop.vpc, None if stop.kind == "route-table" else stop.subnet)
+        seen[control] = seen.get(control, 0) + 1
+        keyed.append(replace(stop, key="|".join([*(part or "" for part in control), str(seen[control])])))
+    return tuple(keyed)

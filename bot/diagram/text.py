@@ -1,0 +1,90 @@
+"""Text of people and of AWS on its way into a picture: clean once, measure, wrap, and escape for the sink.
+
+Names and tags are hostile until proved otherwise. What ``clean`` lets through holds no control characters, no bidirectional or zero-width
+marks and no lone surrogates; what ``escape`` gives is inert inside a Graphviz HTML-like label, where ``\\N`` would be replaced even in text
+(https://graphviz.org/docs/attr-types/escString/), so every backslash is doubled.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import ImageFont
+
+FONT = "DejaVu Sans Condensed"
+FONTS = Path(__file__).with_name("fonts")
+RESERVE = 4  # points; Pillow and Pango agree within 3 on a line of a card
+_LIMIT = 400
+_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
+
+
+class Type(NamedTuple):
+    """A size in points and a weight."""
+
+    points: float
+    bold: bool = False
+
+
+def clean(text: object, limit: int = _LIMIT) -> str:
+    """Give the printable part of any text on one line, at most ``limit`` characters."""
+    head = str(text)[: 8 * limit]
+    kept = "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in head if c in "\t\r\n\u2028\u2029" or unicodedata.category(c) not in _UNPRINTABLE)
+    line = " ".join(unicodedata.normalize("NFC", kept).split())
+    return line if len(line) <= limit and len(head) == len(str(text)) else line[: limit - 1].rstrip() + "…"
+
+
+def escape(text: str) -> str:
+    """Make text inert inside a Graphviz HTML-like label; nothing is a no-break space, for an empty element is a syntax error."""
+    return html.escape(text, quote=True).replace("\\", "\\\\") or "&#160;"
+
+
+def quoted(text: str) -> str:
+    """Make text inert as a quoted attribute (a tooltip), where entities and ``\\N`` would be replaced too."""
+    return text.replace("&", "&amp;").replace("\\", "\\\\")
+
+
+@functools.cache
+def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
+    """Load a bundled font at 100 points, from which every size is scaled."""
+    return ImageFont.truetype(str(FONTS / _FILES[bold]), 100)
+
+
+@functools.lru_cache(maxsize=4096)
+def _width(text: str, *, bold: bool) -> float:
+    """Give the width at 100 points. A letter that the font lacks counts one em, as wide as a fallback font makes it."""
+    known = "".join(c for c in text if ord(c) < 0x2E80)  # noqa: PLR2004  # CJK and emoji begin here
+    return _font(bold=bold).getlength(known) + 100.0 * (len(text) - len(known))
+
+
+def measure(text: str, kind: Type) -> float:
+    """Give the width of cleaned text in points."""
+    return _width(text, bold=kind.bold) * kind.points / 100
+
+
+def fit(text: str, kind: Type, width: float) -> str:
+    """Shorten cleaned text to ``width`` points, with an ellipsis where something was cut."""
+    if measure(text, kind) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(text[:middle].rstrip() + "…", kind) <= width else (low, middle - 1)
+    return text[:low].rstrip() + "…"
+
+
+def wrap(text: str, kind: Type, width: float, lines: int) -> tuple[str, ...]:
+    """Break cleaned text at spaces into at most ``lines`` lines; only the last can lose words, and a word is cut only where it alone is too wide."""
+    done: list[str] = []
+    words = text.split()
+    while words and len(done) < lines - 1:
+        count = 1
+        while count < len(words) and measure(" ".join(words[: count + 1]), kind) <= width:
+            count += 1
+        done.append(fit(" ".join(words[:count]), kind, width))
+        words = words[count:]
+    return (*done, fit(" ".join(words), kind, width)) if words or not done else tuple(done)

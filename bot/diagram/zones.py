@@ -1,0 +1,32 @@
+"""What the header of a zone says: the name and the range first, since ranges are what people compare, then the full id."""
+
+from __future__ import annotations
+
+from bot.diagram.palette import ZONES, ZoneLook
+from bot.diagram.text import Type, clean, fit, measure
+from bot.report import Report
+
+NAME, RANGE, SMALL = Type(11.5, bold=True), Type(11.5), Type(9.5)
+OUTSIDE = {"internet": ("Internet", "outside AWS – not readable"), "on-premises": ("On-premises", "outside AWS – not readable")}
+
+
+def look_of(zone: tuple[str, str], report: Report) -> ZoneLook:
+    """Give the colours of a zone; a public subnet is green."""
+    kind, name = zone
+    known = report.zones.get(name)
+    return ZONES["public" if kind == "subnet" and known and known.public else kind if kind in ZONES else name]
+
+
+def header(zone: tuple[str, str], report: Report, width: float) -> tuple[str, str, str]:
+    """Give the name, the range and the second line of a zone's header, fitted to ``width`` points."""
+    kind, name = zone
+    if kind == "outside":
+        title, small = OUTSIDE[name]
+        return title, "", fit(small, SMALL, width)
+    known = report.zones.get(name)
+    word = "VPC" if kind == "vpc" else "Subnet"
+    ranges = ", ".join(known.cidrs[:2]) + (f" +{len(known.cidrs) - 2}" if len(known.cidrs) > 2 else "") if known else ""  # noqa: PLR2004
+    ranges = fit(clean(ranges, 80), RANGE, width / 2)
+    title = fit(clean((known and known.name) or word, 80), NAME, width - measure(ranges, RANGE) - 8)
+    facts = [name, *((known.account, known.region) if known and kind == "vpc" else (known.zone,) if known else ())]
+    return title, ranges, fit(" · ".join(clean(fact, 60) for fact in facts if fact), SMALL, width)
