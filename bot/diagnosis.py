@@ -166,8 +166,8 @@ def _gap(key: tuple[str, str, str], lack: Lack) -> said.Gap:
 def _zones(network: Network, legs: tuple[said.Leg, ...]) -> dict[str, said.Zone]:
     hops = [hop for leg in legs for path in leg.paths for hop in path.hops]
     ends = [end for leg in legs for path in leg.paths for end in (path.from_, path.to)]
-    subnets = {each.subnet for each in (*hops, *ends)} - {None}
-    vpcs = {each.vpc for each in (*hops, *ends)} - {None}
+    subnets = {each.subnet for each in hops} | {each.subnet for each in ends}
+    vpcs = {each.vpc for each in hops} | {each.vpc for each in ends}
     zones: dict[str, said.Zone] = {}
     for identifier in sorted(filter(None, vpcs)):
         vpc = network.find(Vpc, identifier)
@@ -177,7 +177,15 @@ def _zones(network: Network, legs: tuple[said.Leg, ...]) -> dict[str, said.Zone]
         subnet = network.find(Subnet, identifier)
         if subnet:
             zones[subnet.id] = said.Zone(
-                subnet.id, "subnet", subnet.name, tuple(map(str, subnet.cidrs)), subnet.account, subnet.region, subnet.vpc, subnet.zone, _public(network, subnet)
+                subnet.id,
+                "subnet",
+                subnet.name,
+                tuple(map(str, subnet.cidrs)),
+                subnet.account,
+                subnet.region,
+                subnet.vpc,
+                subnet.zone,
+                _public(network, subnet),
             )
     return zones
 

@@ -17,7 +17,7 @@ SEED = {
     "default-egress": "The replication instance's group allows egress at least to source and target on their ports.",
     "single-vpc": "All in one VPC: the database's group admits the replication instance's group or private address on the database port.",
     "two-vpcs": "Two VPCs: the replication instance's group has a rule for the other VPC's range and the database port, and each VPC routes to the other.",
-    "vpn-or-direct-connect": "Direct Connect or VPN: the VPC routes the on-premises range to a host that bridges, and its group admits the replication instance.",
+    "vpn-or-direct-connect": "Direct Connect or VPN: the VPC routes the on-premises range to a bridging host, whose group admits the replication instance.",
     "internet": "The internet: what is not destined for the VPC is routed to the internet gateway; the connection comes from the instance's public address.",
     "classiclink": "An RDS instance outside any VPC, reached by ClassicLink and a proxy server.",
     "nat-gateway": "A NAT gateway: the database outside the VPC admits the NAT gateway's address instead of the replication instance's.",

@@ -15,7 +15,9 @@ from typing import Literal
 from rules.network.replication_task import ConnectionTest
 from rules.path import TaskPaths
 
-Meaning = Literal["timeout", "refused", "dns", "malformed-host", "authentication", "tls", "secret-unreachable", "permission", "database-reached", "undetermined", "success"]
+Meaning = Literal[
+    "timeout", "refused", "dns", "malformed-host", "authentication", "tls", "secret-unreachable", "permission", "database-reached", "undetermined", "success"
+]
 
 TELLING: tuple[tuple[str, Meaning], ...] = (
     (r"Unable to find Secrets Manager secret.*(curlCode: 28|Timeout was reached)", "secret-unreachable"),

@@ -183,7 +183,13 @@ def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace 
     if found.end != "delivered" or found.at.node == origin.id:
         return found
     detail = f"the reply arrives at {found.at.node}, which has the same address, and not at {origin.id}"
-    astray = Hop(Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY"), found.packet, "blocked", reached and found.outcome != "blocked", found.at)
+    astray = Hop(
+        Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY"),
+        found.packet,
+        "blocked",
+        reached and found.outcome != "blocked",
+        found.at,
+    )
     return replace(found, hops=(*found.hops, astray))
 
 

@@ -77,7 +77,10 @@ class Rule:
 
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC")
+    node, kind = (
+        path.network.node(hop.decision.node),
+        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC"),
+    )
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 
@@ -128,7 +131,9 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     present = now[0].target if now and not now[0].propagated else None
     way = next((each for each in connectors(path.network, table.vpc, asked.packet) if each not in (present, hop.decision.node)), None)
     if way is None:
-        return Unfixable(f"Nothing that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build a connection first, then route to it.")
+        return Unfixable(
+            f"Nothing that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build a connection first, then route to it."
+        )
     destination = _reach(path, table, asked)
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
     return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)

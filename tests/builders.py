@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
@@ -49,6 +50,13 @@ def entry(text: str) -> AclEntry:
     return AclEntry(int(number), way == "out", action == "allow", TCP if service == "tcp" else -1, prefix(far), ports)
 
 
+class Where(TypedDict):
+    """Whose it is, and where."""
+
+    account: str
+    region: str
+
+
 @dataclass
 class World:
     """Collects resources; ``network()`` gives what they make."""
@@ -68,19 +76,21 @@ class World:
 
     def vpc(self, name: str, *cidrs: str) -> str:
         """Add a VPC with a main route table that knows only itself."""
-        self.add(Vpc(id=f"vpc-{name}", account=self.account, region=self.region, name=name, cidrs=tuple(map(prefix, cidrs)), dns_support=True, dns_hostnames=True))
+        self.add(
+            Vpc(id=f"vpc-{name}", account=self.account, region=self.region, name=name, cidrs=tuple(map(prefix, cidrs)), dns_support=True, dns_hostnames=True)
+        )
         return f"vpc-{name}"
 
     def subnet(self, name: str, vpc: str, cidr: str, routes: Iterable[str] = (), zone: str = "a", acl: Iterable[str] | None = None) -> str:
         """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole."""
-        where = {"account": self.account, "region": self.region}
+        where = Where(account=self.account, region=self.region)
         home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
         own = tuple(Route(cidr, "local") for cidr in home.cidrs)
         listed = tuple(self._route(text) for text in routes)
         entries = OPEN if acl is None else tuple(map(entry, acl))
-        zones = {"zone": f"euw1-az{'abc'.index(zone) + 1}", "zone_name": f"{self.region}{zone}"}
+        az = f"euw1-az{'abc'.index(zone) + 1}"
         self.add(
-            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=(prefix(cidr),), **zones, **where),
+            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=(prefix(cidr),), zone=az, zone_name=f"{self.region}{zone}", **where),
             RouteTable(id=f"rtb-{name}", name=name, vpc=vpc, routes=own + listed, subnets=(f"subnet-{name}",), **where),
             NetworkAcl(id=f"acl-{name}", name=name, vpc=vpc, subnets=(f"subnet-{name}",), entries=entries, **where),
         )
@@ -100,7 +110,18 @@ class World:
         """Add an interface with one address."""
         home = next(each for each in self.resources if isinstance(each, Subnet) and each.id == subnet)
         addresses = ((prefix(address), prefix(public) if public else None),)
-        self.add(NetworkInterface(id=f"eni-{name}", account=self.account, region=self.region, subnet=subnet, vpc=home.vpc, addresses=addresses, groups=groups, description=description))
+        self.add(
+            NetworkInterface(
+                id=f"eni-{name}",
+                account=self.account,
+                region=self.region,
+                subnet=subnet,
+                vpc=home.vpc,
+                addresses=addresses,
+                groups=groups,
+                description=description,
+            )
+        )
         return f"eni-{name}"
 
     def peering(self, name: str, one: str, other: str, *, status: str = "active") -> str:
@@ -122,7 +143,7 @@ class World:
         self.interface(f"nat-{name}", subnet, private, public=public)
         home = self.resources.pop()
         assert isinstance(home, NetworkInterface)
-        where = {"account": self.account, "region": self.region}
+        where = Where(account=self.account, region=self.region)
         addresses = ((prefix(private), prefix(public) if public else None),)
         self.add(
             NatGateway(id=f"nat-{name}", name=name, vpc=home.vpc, subnet=subnet, addresses=addresses, state=state, public=public is not None, **where),
@@ -132,11 +153,12 @@ class World:
 
     def task(self, name: str, interface: str, source: str, target: str, *, subnets: Iterable[str] = (), public: bool = False) -> ReplicationTask:
         """Add a task that runs at ``interface`` between two ``engine://host:port``."""
-        where = {"account": self.account, "region": self.region}
+        where = Where(account=self.account, region=self.region)
         home = next(each for each in self.resources if isinstance(each, NetworkInterface) and each.id == interface)
         instance = ReplicationInstance(
-            id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets), groups=home.groups,
-            addresses=(home.addresses[0][0],), publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
+            id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets),
+            groups=home.groups, addresses=(home.addresses[0][0],),
+            publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
         )  # fmt: skip
         ends = tuple(self._endpoint(name, role, text) for role, text in (("source", source), ("target", target)))
         arn = f"arn:aws:dms:{self.region}:{self.account}:task:{name}"

@@ -14,16 +14,16 @@ class DatabaseAdmitsReplicationInstance(Rule):
     """The security groups of the database allow ingress on its port from the replication instance.
 
     ## What it does
-    Reads the inbound rules of every group on the database's network interface and asks whether together they admit the replication instance, by its group,
-    its address or its range.
+    Reads the inbound rules of every group on the database's network interface and asks whether together they admit the replication instance, by its
+    group, its address or its range.
 
     ## Why it matters
-    This is the wall that migrations meet first. A reference to the replication instance's group works within a VPC and over a peering of the same Region;
-    it is lost over an inter-Region peering.
+    This is the wall that migrations meet first. A reference to the replication instance's group works within a VPC and over a peering of the same
+    Region; it is lost over an inter-Region peering.
 
     ## How to fix
-    Allow the port from the replication instance's group where the reference survives the path, else from its subnet: its address may change when DMS replaces
-    or fails over the instance.
+    Allow the port from the replication instance's group where the reference survives the path, else from its subnet: its address may change when DMS
+    replaces or fails over the instance.
 
     ## How safe the fix is
     It adds one inbound rule for one port and one group or one subnet; never the whole internet.
@@ -46,6 +46,6 @@ class DatabaseAdmitsReplicationInstance(Rule):
         if group is None:
             return Unfixable("The database's interface has no security group that was read.")
         end = hop.packet.source_end
-        peer = GroupPeer(sorted(end.groups)[0]) if end and end.groups else around(path, hop.packet.source)
+        peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
         rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
         return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
-from rules.network.network import Side
 from rules.network.nat_gateway import NatGateway
+from rules.network.network import Side
 from rules.network.packet import show
 from rules.network.security_group import GroupRule, SecurityGroup
 from rules.path import Path
@@ -16,14 +16,16 @@ class DatabaseAdmitsTranslatedAddress(Rule):
     """The security groups of the database allow ingress from the address that the replication instance appears with.
 
     ## What it does
-    Where the path leads through a NAT gateway or an internet gateway, asks whether the database's groups admit the address that the packet then carries.
+    Where the path leads through a NAT gateway or an internet gateway, asks whether the database's groups admit the address that the packet then
+    carries.
 
     ## Why it matters
-    Behind a NAT gateway the connection comes from the gateway's address, and over the internet from the replication instance's public one. Rules that name its
-    private address or its group no longer match.
+    Behind a NAT gateway the connection comes from the gateway's address, and over the internet from the replication instance's public one. Rules that
+    name its private address or its group no longer match.
 
     ## How to fix
-    Allow the port from exactly that address. A NAT gateway's Elastic IP address stays; a replication instance's public address changes when the instance is replaced.
+    Allow the port from exactly that address. A NAT gateway's Elastic IP address stays; a replication instance's public address changes when the
+    instance is replaced.
 
     ## How safe the fix is
     It adds one inbound rule for one port and one address.

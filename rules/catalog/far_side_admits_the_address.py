@@ -15,8 +15,8 @@ class FarSideAdmitsTheAddress(Rule):
     Where a path leaves what AWS can show, names the address and the port that the far side's firewall and the database must admit.
 
     ## Why it matters
-    Behind a NAT gateway the connection comes from the gateway's Elastic IP address, over an internet gateway from the replication instance's public address. An
-    allow-list that names another one is the last wall, and it cannot be seen from AWS.
+    Behind a NAT gateway the connection comes from the gateway's Elastic IP address, over an internet gateway from the replication instance's public
+    address. An allow-list that names another one is the last wall, and it cannot be seen from AWS.
 
     ## How to fix
     Ask the people who run the far side to admit exactly that address to that port.
@@ -40,9 +40,13 @@ class FarSideAdmitsTheAddress(Rule):
     def message(self, path: Path, hop: Hop) -> str:
         """Name the address and the port."""
         known = "" if hop.packet.source.num_addresses == 1 else " (its public address there is not known yet)"
-        return f"The far side must admit {show(hop.packet.source)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
+        return (
+            f"The far side must admit {show(hop.packet.source)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
+        )
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It is done outside AWS."""
         del path
-        return Unfixable(f"This is done outside AWS: admit {show(hop.packet.source)} to {hop.packet.service()} on the far side's firewall and in the database's own allow-list.")
+        return Unfixable(
+            f"This is done outside AWS: admit {show(hop.packet.source)} to {hop.packet.service()} on the far side's firewall and in the database's own allow-list."
+        )

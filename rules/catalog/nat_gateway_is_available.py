@@ -14,7 +14,8 @@ class NatGatewayIsAvailable(Rule):
     Reads its state, and whether the sender lies in its VPC.
 
     ## Why it matters
-    A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct Connect.
+    A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct
+    Connect.
 
     ## How to fix
     Route to another NAT gateway of the VPC, or create one and route to it.

@@ -12,16 +12,19 @@ class NetworkAclLetsTheReplyEnter(Rule):
     """The network ACL of each subnet that the reply enters allows it in to the client's ports.
 
     ## What it does
-    Evaluates the inbound entries for the reply: to the client's ephemeral port, 1024-65535, at the replication instance's subnet and at a NAT gateway's.
+    Evaluates the inbound entries for the reply: to the client's ephemeral port, 1024-65535, at the replication instance's subnet and at a NAT
+    gateway's.
 
     ## Why it matters
-    Network ACLs keep no state. The DMS guide's own example opens the database port inbound and says nothing of the ephemeral ports that replies come to.
+    Network ACLs keep no state. The DMS guide's own example opens the database port inbound and says nothing of the ephemeral ports that replies come
+    to.
 
     ## How to fix
     Add an entry with a number below the deny that decides, for the database's range, ports 1024-65535.
 
     ## How safe the fix is
-    Network ACLs guard whole subnets: the entry names one range and the ephemeral ports, and the security groups behind it still decide who may connect.
+    Network ACLs guard whole subnets: the entry names one range and the ephemeral ports, and the security groups behind it still decide who may
+    connect.
     """
 
     id = "ACL-004"

@@ -15,13 +15,15 @@ class NetworkAclLetsTheReplyLeave(Rule):
     Evaluates the outbound entries for the reply: from the database's port to the client's ephemeral port, 1024-65535.
 
     ## Why it matters
-    Network ACLs keep no state. A subnet that admits the request and not its reply lets no connection come about; a deny on a part of the range makes it fail now and then.
+    Network ACLs keep no state. A subnet that admits the request and not its reply lets no connection come about; a deny on a part of the range makes
+    it fail now and then.
 
     ## How to fix
     Add an entry with a number below the deny that decides, for the client's range, ports 1024-65535.
 
     ## How safe the fix is
-    Network ACLs guard whole subnets: the entry names one range and the ephemeral ports, and the security groups behind it still decide who may connect.
+    Network ACLs guard whole subnets: the entry names one range and the ephemeral ports, and the security groups behind it still decide who may
+    connect.
     """
 
     id = "ACL-003"

@@ -15,7 +15,8 @@ class NetworkAclLetsTheRequestEnter(Rule):
     Evaluates the inbound entries by number, for the address that the packet then carries, at the database's subnet and at a NAT gateway's.
 
     ## Why it matters
-    The database's subnet must admit the replication instance, or the NAT gateway's address in its place; a NAT gateway's own subnet must admit what it is to translate.
+    The database's subnet must admit the replication instance, or the NAT gateway's address in its place; a NAT gateway's own subnet must admit what
+    it is to translate.
 
     ## How to fix
     Add an entry with a number below the deny that decides, for the sender's range and the database's port.

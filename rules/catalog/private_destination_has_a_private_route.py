@@ -14,7 +14,8 @@ class PrivateDestinationHasAPrivateRoute(Rule):
     Notes packets for private addresses that only a default route takes, so that they end at an internet gateway.
 
     ## Why it matters
-    An internet gateway emits nothing to private addresses. The route that is missing is the one to the peering, the transit gateway or the VPN that leads there.
+    An internet gateway emits nothing to private addresses. The route that is missing is the one to the peering, the transit gateway or the VPN that
+    leads there.
 
     ## How to fix
     Add a route for the other network's range to the connection that leads there.

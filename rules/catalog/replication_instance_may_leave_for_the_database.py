@@ -14,12 +14,12 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     """The security groups of the replication instance allow egress to the database on its port.
 
     ## What it does
-    Reads the outbound rules of every group on the replication instance's network interface and asks whether together they let it open a connection
-    to the endpoint's address and port.
+    Reads the outbound rules of every group on the replication instance's network interface and asks whether together they let it open a connection to
+    the endpoint's address and port.
 
     ## Why it matters
-    The group that DMS gives by default allows egress to everywhere on all ports. A group of your own, or a changed default, must allow at least the source
-    and the target on their ports; with no outbound rule at all, nothing leaves, and the connection test times out.
+    The group that DMS gives by default allows egress to everywhere on all ports. A group of your own, or a changed default, must allow at least the
+    source and the target on their ports; with no outbound rule at all, nothing leaves, and the connection test times out.
 
     ## How to fix
     Allow egress on the database port to the database's group where a reference to it is seen from here, else to its subnet or its address.
@@ -45,7 +45,7 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
         if group is None:
             return Unfixable("The replication instance has no security group; give it one.")
         end = hop.packet.destination_end
-        peer = GroupPeer(sorted(end.groups)[0]) if end and end.groups else around(path, hop.packet.destination)
+        peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
         owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
         rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
         peer_account = owner.account if owner else None

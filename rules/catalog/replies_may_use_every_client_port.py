@@ -14,7 +14,8 @@ class RepliesMayUseEveryClientPort(Rule):
     Notes the ACLs on the reply's way that admit 32768-60999 or 49152-65535 and stop other ports of 1024-65535.
 
     ## Why it matters
-    Which ports a replication instance takes is not documented, and a NAT gateway takes any from 1024. Where a part is stopped, connections may fail now and then.
+    Which ports a replication instance takes is not documented, and a NAT gateway takes any from 1024. Where a part is stopped, connections may fail
+    now and then.
 
     ## How to fix
     Admit 1024-65535.

@@ -15,11 +15,12 @@ class SenderHasAPublicAddress(Rule):
     Looks for the public address of the interface whose packet the internet gateway is to forward.
 
     ## Why it matters
-    An internet gateway forwards nothing for an interface without a public address: a private replication instance in a public subnet is the classic dead end.
-    DMS gives a public address only to an instance that was created as publicly accessible, and that cannot be switched afterwards.
+    An internet gateway forwards nothing for an interface without a public address: a private replication instance in a public subnet is the classic
+    dead end. DMS gives a public address only to an instance that was created as publicly accessible, and that cannot be switched afterwards.
 
     ## How to fix
-    Route the destination to a NAT gateway, and let the far side admit its address. Or create a publicly accessible replication instance and move the task to it.
+    Route the destination to a NAT gateway, and let the far side admit its address. Or create a publicly accessible replication instance and move the
+    task to it.
 
     ## How safe the fix is
     The route names the database's address alone; other traffic of the subnet stays as it is.

@@ -14,8 +14,8 @@ class SubnetRoutesTheRequest(Rule):
     Takes the table that the subnet really uses, its own or else the main one, and looks for the longest prefix that holds the destination.
 
     ## Why it matters
-    Routes are often added to the main table while the subnets have tables of their own. Over the internet, what is not destined for the VPC must be routed to
-    the internet gateway or to a NAT gateway; over a peering, each VPC needs the other's range.
+    Routes are often added to the main table while the subnets have tables of their own. Over the internet, what is not destined for the VPC must be
+    routed to the internet gateway or to a NAT gateway; over a peering, each VPC needs the other's range.
 
     ## How to fix
     Add a route to the peering, the NAT gateway or the internet gateway that leads there.

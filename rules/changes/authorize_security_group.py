@@ -102,7 +102,9 @@ class AuthorizeSecurityGroup(Change):
                 far = {"DestinationPrefixListId" if self.rule.egress else "SourcePrefixListId": identifier}
             case addresses:
                 far = {"CidrIp" if addresses.version == 4 else "CidrIpv6": str(addresses)}  # noqa: PLR2004 - an address family
-        return {logical(self._label()): {"Type": f"AWS::EC2::SecurityGroup{way}", "Properties": self._arguments("GroupId", far, "IpProtocol", "FromPort", "ToPort")}}
+        return {
+            logical(self._label()): {"Type": f"AWS::EC2::SecurityGroup{way}", "Properties": self._arguments("GroupId", far, "IpProtocol", "FromPort", "ToPort")}
+        }
 
     def _label(self) -> str:
         match self.rule.peer:

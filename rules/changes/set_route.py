@@ -55,7 +55,7 @@ class SetRoute(Change):
         return network.having(replace(table, routes=(*others, Route(self.destination, self.target))))
 
     def _words(self, target: str) -> tuple[str, ...]:
-        option = TARGETS[target.split("-")[0]][0].replace("_", "-")
+        option = TARGETS[target.partition("-")[0]][0].replace("_", "-")
         return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination), f"--{option}", checked(target)
 
     def _block(self) -> str:
@@ -77,7 +77,7 @@ class SetRoute(Change):
     def as_terraform(self) -> str:
         """``aws_route``, adopted with an ``import`` block where it exists."""
         block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
-        arguments = {"route_table_id": self.table, block: str(self.destination), TARGETS[self.target.split("-")[0]][0]: self.target}
+        arguments = {"route_table_id": self.table, block: str(self.destination), TARGETS[self.target.partition("-")[0]][0]: self.target}
         text = terraform("aws_route", self._label(), arguments)
         adopt = f'import {{\n  to = aws_route.{self._label()}\n  id = "{checked(self.table)}_{self.destination}"\n}}\n\n' if self.instead_of else ""
         return adopt + text
@@ -87,5 +87,5 @@ class SetRoute(Change):
         if self.instead_of:
             return {}
         block = "DestinationCidrBlock" if self.destination.version == 4 else "DestinationIpv6CidrBlock"  # noqa: PLR2004 - an address family
-        properties = {"RouteTableId": self.table, block: str(self.destination), TARGETS[self.target.split("-")[0]][1]: self.target}
+        properties = {"RouteTableId": self.table, block: str(self.destination), TARGETS[self.target.partition("-")[0]][1]: self.target}
         return {logical(self._label()): {"Type": "AWS::EC2::Route", "Properties": properties}}

@@ -55,7 +55,11 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
     found = interfaces_of(network, database, known)
     if name_is_private(network, database, vpc):
         targets = tuple(Target(each.addresses[0][0], each, database) for each in found)
-        lost = Lack("NOT_FOUND", f"No subnet of the database {database.name} was read, so its address is not known.", "Capture again with ec2:DescribeSubnets allowed there.")
+        lost = Lack(
+            "NOT_FOUND",
+            f"No subnet of the database {database.name} was read, so its address is not known.",
+            "Capture again with ec2:DescribeSubnets allowed there.",
+        )
         return targets or lost
     public = tuple(Target(outer, each, database) for each in found for _, outer in each.addresses if outer)
     named = tuple(Target(each, None, database) for each in known if each.is_global)

@@ -26,7 +26,9 @@ class Internet(Resource):
         behind = interface_with_public(network, packet.destination)
         gateway = network.derive(gateways_by_vpc).get(behind.vpc) if behind else None
         if gateway:
-            said = Decision(self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}")
+            said = Decision(
+                self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}"
+            )
             return Forwarded(At(gateway, Side.IN), packet, said)
         detail = f"out of sight from here: the far side must admit {show(packet.source)} to {packet.service()}"
         return Exits(packet, Decision(self.KIND, self.id, detail, reason="FAR_SIDE_OUT_OF_SIGHT"), At(at.via or "", Side.IN))

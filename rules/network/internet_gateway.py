@@ -64,7 +64,12 @@ class InternetGateway(Resource):
             return self._nobody(packet, detail)
         inside = restored or replace(packet, destination=private or packet.destination)
         vpc = self.attached[0] if self.attached else ""
-        said = Decision(self.KIND, self.id, f"attached; {show(packet.destination)} is {show(inside.destination)}", f"{show(packet.destination)} becomes {show(inside.destination)}")
+        said = Decision(
+            self.KIND,
+            self.id,
+            f"attached; {show(packet.destination)} is {show(inside.destination)}",
+            f"{show(packet.destination)} becomes {show(inside.destination)}",
+        )
         return Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, said)
 
     def _nobody(self, packet: Packet, detail: str) -> Verdict:

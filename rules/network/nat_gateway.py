@@ -56,5 +56,7 @@ class NatGateway(Resource):
         if restored is None:
             detail = f"has no connection that {show(packet.source)} answers"
             return Dropped(Decision(self.KIND, self.id, detail, reason="NO_POSSIBLE_DESTINATION", place=self.subnet))
-        said = Decision(self.KIND, self.id, f"{show(packet.destination)} becomes {show(restored.destination)}", "the connection that it keeps", place=self.subnet)
+        said = Decision(
+            self.KIND, self.id, f"{show(packet.destination)} becomes {show(restored.destination)}", "the connection that it keeps", place=self.subnet
+        )
         return Forwarded(At(self.subnet or "", Side.OUT, self.id), restored, said)

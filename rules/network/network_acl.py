@@ -75,7 +75,7 @@ class NetworkAcl(Resource):
         egress = side is Side.OUT
         asked = Box(packet.destination if egress else packet.source, packet.destination_ports)
         allowed, denied = self._sort(packet, asked, egress=egress)
-        by = _first(allowed if allowed else denied)
+        by = _first(allowed or denied)
         towards = f"{packet.service()} {'to' if egress else 'from'} {show(asked.peers)}"
         if not denied:
             return True, Decision(self.KIND, self.id, f"admits {towards} by {by}", by)

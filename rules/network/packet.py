@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 
-
 Address = IPv4Address | IPv6Address
 Prefix = IPv4Network | IPv6Network
 Ports = tuple[int, int]

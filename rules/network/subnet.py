@@ -47,7 +47,9 @@ class Subnet(Resource):
             return onward
         if acl is None:
             lack = network.lack(NetworkAcl, self)
-            return Unknown(Decision(NetworkAcl.KIND, self.id, f"the network ACL of {self.id} is not known", reason="UNKNOWN_RESOURCE", place=self.id), lack, beyond)
+            return Unknown(
+                Decision(NetworkAcl.KIND, self.id, f"the network ACL of {self.id} is not known", reason="UNKNOWN_RESOURCE", place=self.id), lack, beyond
+            )
         allowed, said = acl.judge(packet, side)
         decision = Decision(said.kind, said.node, said.detail, said.decided_by, said.reason, said.warning, self.id)
         return Forwarded(beyond.to, packet, decision) if allowed else Dropped(decision, beyond)
