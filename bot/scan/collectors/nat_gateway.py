@@ -1,0 +1,25 @@
+"""NAT gateways. A regional one has no subnet: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.scan.reading import Piece, Reading
+from rules.network.nat_gateway import NatGateway
+
+ACTIONS = (NatGateway.LISTED_BY,)
+
+
+def parse(reading: Reading) -> Iterator[NatGateway]:
+    """Make NAT gateways of the listing."""
+    return reading.each(NatGateway.LISTED_BY, "NatGateways", _make)
+
+
+def _make(piece: Piece) -> NatGateway:
+    listed = [each for each in piece.pieces("NatGatewayAddresses", optional=True) if each.has("PrivateIp")]
+    addresses = tuple((each.prefix("PrivateIp"), each.prefix("PublicIp") if each.has("PublicIp") else None) for each in listed)
+    return NatGateway(
+        id=piece.text("NatGatewayId"), account=piece.account, region=piece.region, name=piece.tag(), vpc=piece.text("VpcId"),
+        subnet=piece.text_or_none("SubnetId"), addresses=addresses, state=piece.text("State"),
+        public=(piece.text_or_none("ConnectivityType") or "public") == "public",
+    )  # fmt: skip

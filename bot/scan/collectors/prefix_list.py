@@ -1,0 +1,40 @@
+"""Managed prefix lists: the customer's and AWS's own, with their entries. DescribePrefixLists tells the ranges of AWS's gateway services in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.scan.reading import Piece, Reading
+from rules.network.packet import Prefix
+from rules.network.prefix_list import PrefixList
+
+LISTED_BY = "ec2:DescribeManagedPrefixLists"
+SERVICES = "ec2:DescribePrefixLists"
+ACTIONS = (LISTED_BY, PrefixList.LISTED_BY)
+
+
+def parse(reading: Reading) -> Iterator[PrefixList]:
+    """Make prefix lists; one whose entries were not read is known by name alone."""
+    entries: dict[str, tuple[Prefix, ...]] = {}
+    for about, response in reading.whole(PrefixList.LISTED_BY):
+        found = reading.guard(PrefixList.LISTED_BY, response, _entries)
+        identifier = reading.guard(PrefixList.LISTED_BY, about, lambda piece: piece.text("PrefixListId"))
+        if found is not None and identifier:
+            entries[identifier] = found
+            yield PrefixList(id=identifier, account=about.account, region=about.region, entries=found)
+    for service in reading.each(SERVICES, "PrefixLists", _service):
+        entries.setdefault(service.id, service.entries or ())
+        yield service
+    for piece in reading.each(LISTED_BY, "PrefixLists", lambda each: (each, each.text("PrefixListId"))):
+        listed, identifier = piece
+        name = listed.tag() or listed.data.get("PrefixListName")
+        yield PrefixList(id=identifier, account=listed.account, region=listed.region, name=str(name) if name else None, entries=entries.get(identifier))
+
+
+def _entries(piece: Piece) -> tuple[Prefix, ...]:
+    return tuple(each.prefix("Cidr") for each in piece.pieces("Entries"))
+
+
+def _service(piece: Piece) -> PrefixList:
+    name, entries = piece.text_or_none("PrefixListName"), piece.prefixes("Cidrs") or None
+    return PrefixList(id=piece.text("PrefixListId"), account=piece.account, region=piece.region, name=name, entries=entries)

@@ -1,0 +1,39 @@
+"""VPCs with their DNS attributes, which only DescribeVpcAttribute tells, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.scan.reading import Piece, Reading
+from rules.network.packet import Prefix
+from rules.network.vpc import Vpc
+
+ATTRIBUTE = "ec2:DescribeVpcAttribute"
+ACTIONS = (Vpc.LISTED_BY, ATTRIBUTE)
+
+
+def parse(reading: Reading) -> Iterator[Vpc]:
+    """Make VPCs of the listing and of their attributes."""
+    known: dict[tuple[str, str], bool] = {}
+    for about, response in reading.whole(ATTRIBUTE):
+        for key in ("EnableDnsSupport", "EnableDnsHostnames"):
+            value = reading.guard(ATTRIBUTE, response, lambda piece, key=key: piece.piece(key).flag("Value") if piece.has(key) else None)  # type: ignore[misc]
+            if value is not None:
+                known[_vpc(about, response), key] = value
+    for vpc in reading.each(Vpc.LISTED_BY, "Vpcs", _make):
+        yield replace(vpc, dns_support=known.get((vpc.id, "EnableDnsSupport")), dns_hostnames=known.get((vpc.id, "EnableDnsHostnames")))
+
+
+def _vpc(about: Piece, response: Piece) -> str:
+    return str(response.data.get("VpcId") or about.data.get("VpcId"))
+
+
+def _make(piece: Piece) -> Vpc:
+    cidrs = tuple(dict.fromkeys((piece.prefix("CidrBlock"), *_more(piece, "CidrBlock"), *_more(piece, "Ipv6CidrBlock"))))
+    return Vpc(id=piece.text("VpcId"), account=piece.account, region=piece.region, name=piece.tag(), cidrs=cidrs)
+
+
+def _more(piece: Piece, key: str) -> Iterator[Prefix]:
+    listed = piece.pieces(f"{key}AssociationSet", optional=True)
+    return (each.prefix(key) for each in listed if each.piece(f"{key}State").text("State") == "associated")
