@@ -9,10 +9,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+
+from bot.errors import SettingsError
 
 DEFAULT_URL = "sqlite:///dms-check.db"
 BUSY_TIMEOUT = 15_000  # milliseconds that a writer waits for another one
+CONNECT_TIMEOUT = 5  # seconds
 IDLE_TIMEOUT = 5_000  # milliseconds that a transaction may stand still
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,11 +25,12 @@ def connect(url: str) -> Engine:
     address = make_url(url)
     if address.drivername in {"postgres", "postgresql"}:
         address = address.set(drivername="postgresql+psycopg")
-    engine = create_engine(address, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin)
     else:
+        engine = create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT})
         event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
@@ -55,6 +59,14 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+
+
+def check(engine: Engine) -> None:
+    """Write a row that changes nothing: raises if the database is gone, full, read-only, or not of this program's schema."""
+    if not at_head(engine):
+        raise SettingsError("The schema of the database is not up to date.", "Run `alembic upgrade head`.")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
 
 def at_head(engine: Engine) -> bool:
