@@ -20,7 +20,7 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         table = network.find(RouteTable, at.node)
         way = next(connectors(network, table.vpc, packet), None) if table else None
         if way:
-            return Forwarded(At(way, Side.OUT, table.vpc if table else None), packet)
+            return Forwarded(At(way, Side.OUT, at.via), packet)
     behind = destination_vpcs(network, packet)
     return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None
 

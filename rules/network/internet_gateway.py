@@ -13,6 +13,7 @@ from typing import ClassVar
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, private_behind
 from rules.network.packet import Packet, Prefix, prefix, show
+from rules.network.subnet import vpc_of
 
 PRIVATE = tuple(prefix(each) for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
 SHARED = (prefix("100.64.0.0/10"),)
@@ -28,11 +29,12 @@ class InternetGateway(Resource):
     attached: tuple[str, ...]
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Send a packet out of the VPC ``at.via``, or bring one in."""
+        """Send a packet from the subnet ``at.via`` out, or bring one in."""
         return self._out(network, at, packet) if at.side is Side.OUT else self._in(network, packet)
 
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
-        vpc, sender = at.via or "", interface_at(network, at.via or "", packet.source)
+        vpc = vpc_of(network, at.via)
+        sender = interface_at(network, vpc, packet.source)
         public = sender.public(packet.source) if sender else None
         beyond = Forwarded(At("internet", Side.OUT, self.id), packet.translated(self.id, public) if public else packet)
         if vpc not in self.attached:

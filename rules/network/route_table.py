@@ -86,7 +86,7 @@ class RouteTable(Resource):
             detail = f"has a route {route} whose target is not understood"
             lack = network.lack(RouteTable, self)
             return Unknown(Decision(self.KIND, self.id, detail, str(route), "UNKNOWN_RESOURCE", place=at.via), lack)
-        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target, Side.OUT, self.vpc)
+        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target, Side.OUT, at.via)
         onward = Forwarded(target, packet, said)
         gone = network.node(target.node) is None and network.was_read(LISTINGS.get(route.target.split("-")[0], ""), self.account, self.region)
         if gone or not route.active:

@@ -94,3 +94,9 @@ def _by_vpc(network: Network) -> dict[str, tuple[Subnet, ...]]:
     for each in network.all(Subnet):
         found[each.vpc] = (*found.get(each.vpc, ()), each)
     return found
+
+
+def vpc_of(network: Network, subnet: str | None) -> str:
+    """Give the VPC of a subnet."""
+    home = network.find(Subnet, subnet)
+    return home.vpc if home else ""

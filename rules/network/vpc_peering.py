@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.packet import Packet, Prefix, show
+from rules.network.subnet import vpc_of
 from rules.network.vpc import Vpc
 
 
@@ -53,8 +54,9 @@ class VpcPeering(Resource):
         return self.requester.region == self.accepter.region
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Carry the packet from ``at.via``, a VPC, to the other side."""
-        near, far = at.via or "", self.far(at.via or "")
+        """Carry the packet from the VPC of the subnet ``at.via`` to the other side."""
+        near = vpc_of(network, at.via)
+        far = self.far(near)
         if far is None:
             return Dropped(Decision(self.KIND, self.id, f"does not join {near} to another VPC", reason="DISCONNECTED_VPCS"))
         carried = packet if self.same_region else packet.unseen(f"{self.id} is between Regions")

@@ -1,0 +1,38 @@
+"""Transit gateway attachments: of what, and for VPCs by which subnets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.scan.reading import Piece, Reading
+from rules.network.transit_gateway import TransitGatewayAttachment
+
+VPCS = "ec2:DescribeTransitGatewayVpcAttachments"
+ACTIONS = (TransitGatewayAttachment.LISTED_BY, VPCS)
+
+
+def parse(reading: Reading) -> Iterator[TransitGatewayAttachment]:
+    """Make attachments; the subnets and options of a VPC's stand in a listing of their own."""
+    general = {each.id: each for each in reading.each(TransitGatewayAttachment.LISTED_BY, "TransitGatewayAttachments", _make)}
+    special = {each.id: each for each in reading.each(VPCS, "TransitGatewayVpcAttachments", _of_vpc)}
+    for identifier, each in special.items():
+        known = general.get(identifier)
+        yield replace(each, name=known.name or each.name, state=known.state) if known else each
+    yield from (each for identifier, each in general.items() if identifier not in special)
+
+
+def _make(piece: Piece) -> TransitGatewayAttachment:
+    return TransitGatewayAttachment(
+        id=piece.text("TransitGatewayAttachmentId"), account=piece.account, region=piece.region, name=piece.tag(), gateway=piece.text("TransitGatewayId"),
+        joins=piece.text("ResourceId"), sort=piece.text("ResourceType"), state=piece.text("State"),
+    )  # fmt: skip
+
+
+def _of_vpc(piece: Piece) -> TransitGatewayAttachment:
+    options = piece.piece("Options") if piece.has("Options") else None
+    return TransitGatewayAttachment(
+        id=piece.text("TransitGatewayAttachmentId"), account=piece.account, region=piece.region, name=piece.tag(), gateway=piece.text("TransitGatewayId"),
+        joins=piece.text("VpcId"), state=piece.text("State"), subnets=piece.texts("SubnetIds"),
+        references=options is None or options.text_or_none("SecurityGroupReferencingSupport") != "disable",
+    )  # fmt: skip

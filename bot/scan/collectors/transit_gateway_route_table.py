@@ -1,0 +1,56 @@
+"""Transit gateway route tables: their routes and the attachments that are associated with them. Only the gateway's owner may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from bot.scan.reading import Piece, Reading
+from rules.network.transit_gateway import TransitGatewayRouteTable, TransitRoute
+
+LISTED_BY = "ec2:DescribeTransitGatewayRouteTables"
+ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"
+T = TypeVar("T")
+ACTIONS = (LISTED_BY, ASSOCIATIONS, TransitGatewayRouteTable.LISTED_BY)
+
+
+def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
+    """Make the tables; one whose routes were not read, or not all of them, has none that are known."""
+    routes = dict(_about(reading, TransitGatewayRouteTable.LISTED_BY, _routes))
+    associations = dict(_about(reading, ASSOCIATIONS, _attachments))
+    for table in reading.each(LISTED_BY, "TransitGatewayRouteTables", _make):
+        yield TransitGatewayRouteTable(
+            id=table.id, account=table.account, region=table.region, name=table.name, gateway=table.gateway,
+            routes=routes.get(table.id), associations=associations.get(table.id) or (),
+        )  # fmt: skip
+
+
+def _about(reading: Reading, action: str, make: Callable[[Piece], T]) -> Iterator[tuple[str, T]]:
+    """Give what each answer to ``action`` says of the table that it was asked about."""
+    for about, response in reading.whole(action):
+        identifier = reading.guard(action, about, lambda piece: piece.text("TransitGatewayRouteTableId"))
+        found = reading.guard(action, response, make)
+        if identifier and found is not None:
+            yield identifier, found
+
+
+def _make(piece: Piece) -> TransitGatewayRouteTable:
+    return TransitGatewayRouteTable(
+        id=piece.text("TransitGatewayRouteTableId"), account=piece.account, region=piece.region, name=piece.tag(),
+        gateway=piece.text("TransitGatewayId"), routes=None,
+    )  # fmt: skip
+
+
+def _routes(piece: Piece) -> tuple[TransitRoute, ...]:
+    if piece.flag("AdditionalRoutesAvailable", default=False):
+        raise piece.wrong("AdditionalRoutesAvailable", "false, since a part of the routes decides nothing,")
+    return tuple(_route(each) for each in piece.pieces("Routes") if each.has("DestinationCidrBlock"))
+
+
+def _route(piece: Piece) -> TransitRoute:
+    attachments = tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("TransitGatewayAttachments", optional=True))
+    return TransitRoute(piece.prefix("DestinationCidrBlock"), attachments, active=piece.text("State") == "active", static=piece.text("Type") == "static")
+
+
+def _attachments(piece: Piece) -> tuple[str, ...]:
+    return tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("Associations") if each.text("State") in ("associated", "associating"))
