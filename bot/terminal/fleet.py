@@ -1,13 +1,13 @@
-"""Many tasks at once: a table for people, CSV for spreadsheets."""
+"""Many tasks at once: a page for people, CSV for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
 from bot.report import Report, Verdict
@@ -17,16 +17,27 @@ COLUMNS = ("task", "account", "region", "verdict", "source", "target", "summary"
 WORST_FIRST: tuple[Verdict, ...] = ("blocked", "unknown", "exits-aws", "reachable")
 
 
-def table(reports: Sequence[Report]) -> Group:
-    """Set one row a task, the worst first, and a sentence that counts them."""
-    rows = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in ("", "task", "account", "region", "what is wrong"):
-        rows.add_column(column, overflow="fold", ratio=1 if column == "what is wrong" else None)
-    for report in sorted(reports, key=lambda report: (WORST_FIRST.index(report.verdict), report.task.identifier)):
-        verdict = VERDICTS[report.verdict]
-        said: RenderableType = "" if report.verdict == "reachable" else Text(clean(report.summary))
-        rows.add_row(Text(verdict.sign, style=verdict.style), clean(report.task.identifier), report.task.account, report.task.region, said)
-    return Group(rows, "", counted(reports))
+def page(reports: Sequence[Report]) -> Group:
+    """Set each task with its legs, the worst first, below it what is wrong, and at the end a sentence that counts them."""
+    ranked = sorted(reports, key=lambda report: (WORST_FIRST.index(report.verdict), report.task.identifier))
+    places = {_place(report) for report in reports}
+    where = f" in {places.pop()}" if len(places) == 1 else ""
+    return Group(*(line for report in ranked for line in _task(report, tell_place=not where)), "", counted(reports).append(where))
+
+
+def _task(report: Report, *, tell_place: bool) -> Iterator[RenderableType]:
+    verdict = VERDICTS[report.verdict]
+    line = Text.assemble((f"{verdict.sign} {clean(report.task.identifier)}", verdict.style))
+    for leg in report.legs:
+        line.append(f"  {clean(leg.role)} ").append(VERDICTS[leg.verdict].sign, style=VERDICTS[leg.verdict].style)
+    yield line.append(f"  {_place(report)}" if tell_place else "", style="dim")
+    if report.verdict != "reachable":
+        said = next((finding.message for finding in report.findings), report.summary)
+        yield Padding(Text(clean(said)), (0, 0, 0, 2))
+
+
+def _place(report: Report) -> str:
+    return f"{report.task.account} {report.task.region}"
 
 
 def counted(reports: Sequence[Report]) -> Text:

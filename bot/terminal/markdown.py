@@ -69,7 +69,7 @@ def _block(text: str) -> str:
 
 def code(text: str) -> str:
     """Set a name as a code span, in one line and without the marks that would end it."""
-    return f"`{_line(text).replace('`', "'").replace('|', '¦')}`"
+    return "`" + _line(text).replace("`", "'").replace("|", "¦") + "`"
 
 
 def plain(text: str) -> str:

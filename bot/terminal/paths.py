@@ -12,15 +12,15 @@ from rich.text import Text
 from bot.report import Hop, Leg, Path, Place
 from bot.terminal.words import OUTCOMES, VERDICTS, clean, kind, look, named
 
-KIND, SUBJECT, DETAIL = 20, 36, 7
+WIDTH, KIND, SUBJECT, DETAIL = 80, 20, 22, 7
 
 
 def leg_lines(leg: Leg) -> Iterator[RenderableType]:
     """Set one leg: where it leads, the path from where the instance is now hop by hop, and what differs after a failover."""
     verdict = VERDICTS[leg.verdict]
     host = f"{leg.host or 'host not known'}{f':{leg.port}' if leg.port else ''}"
-    about = f"  {leg.endpoint} · {leg.engine} · {host} · {kind(leg.configuration)}  "
-    yield Text.assemble((clean(leg.role), "bold"), clean(about), (f"{verdict.sign} {verdict.word}", verdict.style))
+    about = f"  {leg.endpoint} · {leg.engine} · {host} · {kind(leg.configuration)}"
+    yield Text.assemble((f"{clean(leg.role)} ", "bold"), (f"{verdict.sign} {verdict.word}", verdict.style), clean(about))
     now = [path for path in leg.paths if path.current] or list(leg.paths[:1])
     for path in now:
         yield from _path_lines(path)
@@ -39,17 +39,20 @@ def _path_lines(path: Path) -> Iterator[RenderableType]:
 
 
 def _hop_lines(hop: Hop) -> Iterator[RenderableType]:
+    """Set one decision: a line where all is well; where it is not, the resource in full and below it the reason."""
     shown = look(hop)
-    line = Text.assemble(f"{hop.number:>4} ", (f"{shown.sign} {kind(hop.kind):<{KIND}}", shown.style), f" {named(hop.id, hop.name):<{SUBJECT}} ")
-    if hop.outcome in {"allowed", "not-reached"} and not hop.warning:
-        line.append(clean(hop.decided_by or ""), style="dim")
-        if hop.would_be:
-            line.append(f" would be {OUTCOMES[hop.would_be].word}", style=OUTCOMES[hop.would_be].style)
-        line.truncate(80, overflow="ellipsis")
+    line = Text.assemble(f"{hop.number:>4} ", (f"{shown.sign} {kind(hop.kind):<{KIND}} ", shown.style))
+    wall = hop.would_be if hop.would_be in {"blocked", "unknown"} else hop.outcome
+    if wall in {"blocked", "unknown"} or hop.warning:
+        said = f"{'would be ' + OUTCOMES[wall].word + ' too: ' if hop.would_be else ''}{hop.warning or hop.detail}"
+        yield line.append(named(hop.id, hop.name))
+        yield Padding(Text(clean(said), style=look(hop).style if hop.outcome == wall else OUTCOMES[wall].style), (0, 0, 0, DETAIL))
+        return
+    line.append(f"{clean(hop.name or hop.id):<{SUBJECT}} ")
+    line.append(clean(hop.decided_by or ""), style="dim")
+    line.truncate(WIDTH, overflow="ellipsis")
     line.rstrip()
     yield line
-    if hop.outcome in {"blocked", "unknown"} or hop.warning:
-        yield Padding(Text(clean(hop.warning or hop.detail), style=shown.style), (0, 0, 0, DETAIL))
 
 
 def _otherwise(path: Path) -> Text:

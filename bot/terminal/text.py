@@ -47,8 +47,8 @@ def _head(report: Report) -> Iterator[RenderableType]:
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
     for number, finding in enumerate(findings, 1):
-        style = SEVERE[finding.severity]
-        yield Text.assemble(f"{number:>3} ", (finding.severity, style), "  ", (clean(finding.title), "bold"), ("  " + clean(finding.rule), "dim"))
+        head = f"{number:>3} ", (clean(finding.rule), "bold"), "  ", (finding.severity, SEVERE[finding.severity])
+        yield Text.assemble(*head, "  ", (clean(finding.title), "bold"))
         yield _indented(Text(clean(finding.message)), 4)
 
 
@@ -91,7 +91,8 @@ def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[RenderableType]:
     agrees = {True: "", False: " This contradicts the verdict above.", None: ""}
     for seen in evidence:
         told = f": {clean(seen.message).rstrip('.')}." if seen.message else "."
-        yield _indented(Text(f"{seen.kind.replace('-', ' ')} of {clean(seen.endpoint or 'the task')}: {clean(seen.status)}{told}{agrees[seen.agrees]}"), 4)
+        subject = clean(seen.endpoint or "the task")
+        yield _indented(Text(f"{seen.kind.replace('-', ' ')} of {subject}: {clean(seen.status)}{told}{agrees[seen.agrees]}"), 4)
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> Iterator[RenderableType]:

@@ -40,9 +40,9 @@ def look(hop: Hop) -> Look:
 
 
 def clean(text: str) -> str:
-    """Make text that others wrote safe for a terminal: a tag may hold escape sequences, or marks that turn the reading direction.
+    r"""Make text that others wrote safe for a terminal: a tag may hold escape sequences, or marks that turn the reading direction.
 
-    >>> clean("orders\\x1b[2J\\u202edb")
+    >>> clean("orders\x1b[2J\u202edb")
     'orders�[2J�db'
     """
     return "".join("�" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character != "\n" else character for character in text)

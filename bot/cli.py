@@ -1,0 +1,243 @@
+"""The terminal program: ``dms-check``, or ``python -m bot``.
+
+Laws:
+- The result alone goes to standard output; progress, advice and errors go to standard error.
+- Exit status: 0 reachable or exits-aws, 1 blocked, 2 unknown, 3 could not be checked.
+- No traceback reaches a person, and nothing that others named (a tag, a message of AWS) reaches a terminal unclean.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+
+from bot.errors import CheckError, PictureError, SnapshotError, UsageError
+from bot.report import Report, Verdict, to_json
+from bot.request import Request
+from bot.scan.snapshot import Snapshot, dump, load
+from bot.settings import Account, Settings
+from bot.settings import load as load_settings
+from bot.terminal.arguments import parse
+from bot.terminal.words import clean
+
+STATUS: dict[Verdict, int] = {"reachable": 0, "exits-aws": 0, "blocked": 1, "unknown": 2}
+COULD_NOT = 3
+WIDTH = 80
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Do what was typed and give the exit status."""
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal that knows no ✓ shows ?
+    try:
+        arguments = parse(sys.argv[1:] if typed is None else typed)
+        return COMMANDS[arguments.command](arguments)
+    except CheckError as error:
+        return _complain(str(error), error.advice)
+    except BrokenPipeError:  # `dms-check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
+    except KeyboardInterrupt:
+        return _complain("Stopped before the check was done.", "")
+    except Exception as error:
+        if os.environ.get("LOG_LEVEL", "").upper() == "DEBUG":
+            raise
+        return _complain(f"Something is wrong inside dms-check: {type(error).__name__}: {error}", "Run it again with LOG_LEVEL=DEBUG and report what it says.")
+
+
+def check(arguments: Namespace) -> int:
+    """Judge one task and show the way to each of its databases."""
+    from bot.pipeline import diagnose
+
+    request = Request(arguments.task, arguments.account, arguments.region)
+    report = diagnose(_snapshot(arguments, request), request)
+    for path in arguments.diagram:
+        _draw(report, path)
+    _show(report, arguments.format)
+    return STATUS[report.verdict]
+
+
+def fleet(arguments: Namespace) -> int:
+    """Judge every task."""
+    from bot.pipeline import diagnose_all
+    from bot.terminal.fleet import WORST_FIRST, page, sheet
+
+    reports = diagnose_all(_snapshot(arguments, Request("")))
+    match arguments.format:
+        case "json":
+            _print(json.dumps([to_json(report) for report in reports], indent=2))
+        case "csv":
+            _print(sheet(reports).rstrip("\n"))
+        case _:
+            _print(page(reports))
+    verdicts = {report.verdict for report in reports}
+    return next((STATUS[verdict] for verdict in WORST_FIRST if verdict in verdicts), 0)
+
+
+def capture(arguments: Namespace) -> int:
+    """Write what AWS answered, to replay it later."""
+    snapshot = _scan(arguments, Request(arguments.task or ""))
+    _write(arguments.output, dump(snapshot).encode())
+    _say(f"{len(snapshot.answers)} answers of AWS in {arguments.output}" + (f", {len(snapshot.gaps)} calls without an answer." if snapshot.gaps else "."))
+    return 0
+
+
+def rules(arguments: Namespace) -> int:
+    """Print the catalogue, or one rule in full."""
+    from bot.terminal.rules import listing, page
+
+    _print(page(arguments.rule) if arguments.rule else listing())
+    return 0
+
+
+def policy(arguments: Namespace) -> int:
+    """Print the read-only IAM policy."""
+    from bot.scan.discovery import actions
+    from bot.terminal.policy import FORMS
+
+    _print(FORMS[arguments.format](actions()))
+    return 0
+
+
+def manifest(arguments: Namespace) -> int:
+    """Print the Slack app manifest."""
+    from bot.slack.manifest import manifest as make
+
+    _print(json.dumps(make(socket_mode=arguments.socket_mode), indent=2))
+    return 0
+
+
+def doctor(_: Namespace) -> int:
+    """Say what is configured, what is missing, and what to do."""
+    from bot.doctor import examine
+    from bot.terminal.doctor import page
+
+    symptoms = tuple(examine(os.environ))
+    _print(page(symptoms))
+    return COULD_NOT if any(symptom.state == "wrong" for symptom in symptoms) else 0
+
+
+def demo(_: Namespace) -> int:
+    """Run everything on this machine."""
+    try:
+        from bot.sandbox.demo import run
+    except ModuleNotFoundError as error:
+        raise UsageError(f"The demo needs {error.name}, which is not installed.", "Install the extra: pip install 'dms-check[sandbox]'.") from error
+    return run()
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {each.__name__: each for each in (check, fleet, capture, rules, policy, manifest, doctor, demo)}
+
+
+def _snapshot(arguments: Namespace, request: Request) -> Snapshot:
+    """Read the network from the file that was named, else from AWS."""
+    return load(_read(arguments.snapshot)) if arguments.snapshot else _scan(arguments, request)
+
+
+def _scan(arguments: Namespace, request: Request) -> Snapshot:
+    from bot.scan.session import scan
+
+    settings = load_settings(os.environ, lambda path: Path(path).read_text())
+    with _progress() as progress:
+        return scan(request, _accounts(settings, arguments), progress)
+
+
+def _accounts(settings: Settings, arguments: Namespace) -> tuple[Account, ...]:
+    """Give the configured accounts that were asked for, in the Regions that were asked for. Raises ``UsageError`` for one that is not configured."""
+    wanted = arguments.account if isinstance(arguments.account, list) else [arguments.account] if arguments.account else []
+    regions = tuple(arguments.region if isinstance(arguments.region, list) else [arguments.region] if arguments.region else [])
+    unnamed = [account for account in settings.accounts if account.id is None]  # reached by the credentials of the environment, whatever account they are of
+    for name in wanted:
+        if not unnamed and not any(name in (account.id, account.name) for account in settings.accounts):
+            known = ", ".join(account.name for account in settings.accounts)
+            raise UsageError(f"No account {name} is configured.", f"Configured: {known}. Add it to the file that DMS_CHECK_CONFIG names.")
+    chosen = [account for account in settings.accounts if not wanted or account.id is None or {account.id, account.name} & set(wanted)]
+    return tuple(replace(account, regions=regions or account.regions) for account in chosen)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show what is being done in one line that goes away; a pipe and a log see nothing of it."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("asking AWS…") as line:
+        yield lambda sentence: line.update(clean(sentence))
+
+
+def _draw(report: Report, path: Path) -> None:
+    """Draw the picture into a file. A picture that fails does not lose the findings."""
+    from bot.diagram.picture import draw
+
+    try:
+        _write(path, draw(report, path.suffix[1:].lower()))
+    except PictureError as error:
+        _complain(str(error), error.advice)
+
+
+def _show(report: Report, form: str) -> None:
+    from bot.diagram.picture import draw
+    from bot.terminal import markdown, text
+
+    match form:
+        case "json":
+            _print(json.dumps(to_json(report), indent=2))
+        case "markdown":
+            _print(markdown.page(report).rstrip("\n"))
+        case "mermaid":
+            _print(draw(report, "mmd").decode().rstrip("\n"))
+        case _:
+            _print(text.page(report))
+
+
+def _print(page: RenderableType) -> None:
+    """Print a result. Text that is a format of its own goes out as it is; in a pipe a page is plain and 80 columns wide, without blanks at line ends."""
+    if isinstance(page, str):
+        sys.stdout.write(page + "\n")
+    elif sys.stdout.isatty():
+        _console(None).print(page, crop=False)
+    else:
+        console = _console(WIDTH)
+        with console.capture() as captured:
+            console.print(page, crop=False)
+        sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    sys.stdout.flush()
+
+
+def _console(width: int | None) -> Console:
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(clean(sentence) + "\n")
+
+
+def _complain(message: str, advice: str) -> int:
+    """Say what is wrong and what to do, and give the exit status of a check that could not be made."""
+    _say(f"dms-check: {message}" + (f"\n{advice}" if advice else ""))
+    return COULD_NOT
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except UnicodeDecodeError as error:
+        raise SnapshotError(f"{path} is not a text file.", "A snapshot is what `dms-check capture` writes.") from error
+    except OSError as error:
+        raise SnapshotError(f"{path} cannot be read: {error.strerror}.", "Name a file that `dms-check capture` wrote.") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name a file in a folder that is there and yours.") from error
