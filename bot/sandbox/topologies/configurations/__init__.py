@@ -1,0 +1,1 @@
+"""One file per configuration, each with a ``CONFIGURATION``; a new one is a new file."""
