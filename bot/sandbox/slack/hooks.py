@@ -28,7 +28,7 @@ class Hook:
     uses: int = 0
 
 
-def say(workspace: Workspace, hook: Hook, payload: Mapping[str, Any]) -> None:
+def say(workspace: Workspace, hook: Hook, payload: Mapping[str, Any], speaker: str = BOT) -> None:
     """Put in the channel what a command was answered with: for one person unless it asks for the whole channel."""
     original = hook.original
     if payload.get("delete_original") and original:
@@ -40,7 +40,7 @@ def say(workspace: Workspace, hook: Hook, payload: Mapping[str, Any]) -> None:
         workspace.keep(replace(original, text=text, blocks=blocks, edited=original.edited + 1))
         return
     only_for = None if payload.get("response_type") == "in_channel" else hook.user
-    workspace.keep(Message(hook.channel, workspace.new_ts(), BOT, text, blocks, payload.get("thread_ts"), only_for=only_for))
+    workspace.keep(Message(hook.channel, workspace.new_ts(), speaker, text, blocks, payload.get("thread_ts"), only_for=only_for))
 
 
 @dataclass(slots=True)

@@ -70,7 +70,7 @@ class SlackServer:
         """Listen on loopback and give the address, without a slash at its end."""
         self._methods = {**account.METHODS, **chat.METHODS, **conversations.METHODS, **files.METHODS, **methods(self.triggers)}
         self._server = make_server("127.0.0.1", 0, self, threaded=True, request_handler=_Quiet)
-        threading.Thread(target=self._server.serve_forever, name="slack-web-api", daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), name="slack-web-api", daemon=True).start()
         return self.base
 
     def stop(self) -> None:

@@ -21,7 +21,7 @@ from bot.sandbox.slack.page import page
 from bot.sandbox.slack.server import Record, SlackServer
 from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.views import Triggers
-from bot.sandbox.slack.workspace import BOT, Channel, File, Message, User, View, Workspace
+from bot.sandbox.slack.workspace import BOT, SLACKBOT, Channel, File, Message, User, View, Workspace
 
 SCOPES = frozenset(
     {"app_mentions:read", "channels:join", "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:read", "im:write", "users:read"}
@@ -59,6 +59,7 @@ class SlackStandIn:
         tokens = (Token(self.token, scopes), Token(self.app_token, frozenset({"connections:write"})))
         self._server = SlackServer(self.workspace, {each.value: each for each in tokens}, self.faults, self._hooks, self._triggers)
         self.workspace.users[BOT] = User(BOT, "dms-check", flags=frozenset({"is_bot"}))
+        self.workspace.users[SLACKBOT] = User(SLACKBOT, "slackbot", flags=frozenset({"is_bot"}))
         self.add_user("ada")
 
     def __enter__(self) -> Self:
@@ -87,7 +88,7 @@ class SlackStandIn:
     def add_channel(self, name: str, *, member: bool = True, private: bool = False, shared: bool = False) -> str:
         """Add a channel with everybody in it, the bot too when ``member``; gives the id."""
         identifier = self.workspace.new_id("C")
-        everybody = frozenset(self.workspace.users) - (frozenset() if member else {BOT})
+        everybody = frozenset(self.workspace.users) - {SLACKBOT} - (frozenset() if member else {BOT})
         self.workspace.channels[identifier] = Channel(identifier, name, "private" if private else "public", everybody, shared)
         return identifier
 
@@ -136,7 +137,8 @@ class SlackStandIn:
         response_url = self._server.base + self._hooks.give(place.id, person.id)
         payload = payloads.command(name, text, person, place, self._triggers.give(self.workspace, person.id), response_url)
         delivery = self._transport.send("slash_commands", payload, forgery, {})
-        self._show(delivery, name, Hook(place.id, person.id, self.workspace.clock()))
+        if forgery is None:
+            self._show(delivery, name, Hook(place.id, person.id, self.workspace.clock()))
         return delivery
 
     def press(
@@ -190,16 +192,16 @@ class SlackStandIn:
 
     def _show(self, delivery: Delivery, name: str, hook: Hook) -> None:
         """Show the person what Slack shows: the acknowledgement's own text, or that the app failed."""
-        try:
-            if delivery.status != HTTPStatus.OK:
-                code = delivery.body if delivery.status == NO_ANSWER else f"http_{delivery.status}"
-                say(self.workspace, hook, {"text": f"{name} failed with the error “{code}”"})
-            elif delivery.body.startswith("{"):
-                say(self.workspace, hook, delivery.json)
-            elif delivery.body:
-                say(self.workspace, hook, {"text": delivery.body})
-        except SlackError as refused:
-            say(self.workspace, hook, {"text": f"{name} failed with the error “{refused}”"})
+        code = ""
+        if delivery.status != HTTPStatus.OK:
+            code = delivery.body if delivery.status == NO_ANSWER else f"http_{delivery.status}"
+        elif delivery.body:
+            try:
+                say(self.workspace, hook, delivery.json if delivery.body.startswith("{") else {"text": delivery.body})
+            except SlackError as refused:
+                code = str(refused)
+        if code:
+            say(self.workspace, hook, {"text": f"{name} failed with the error “{code}”"}, SLACKBOT)
 
     def _channel(self, name: str) -> Channel:
         channel = self.workspace.channel(name)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 TEAM = "T0000000001"
 BOT = "U0000000001"
 BOT_ID = "B0000000001"
+SLACKBOT = "USLACKBOT"
 APP = "A0000000001"
 
 Block = dict[str, Any]
