@@ -14,6 +14,8 @@ from bot.report import Hop, Leg, Report
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, IDENT, RULE, STRONG, NUMBER = Type(12.5, bold=True), Type(9.5), Type(10.5), Type(10.5, bold=True), Type(10, bold=True)
 HEAD, LINE, GAP = 38, 13, 6
+ENDS = frozenset({"replication-instance", "database", "on-premises"})
+MOST_LINES = {False: 2, True: 6}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 
@@ -54,25 +56,26 @@ class Card:
         return HEAD + sum(row.height for row in self.rows) + (LINE * len(self.fix) + 8 if self.fix else 0) + 2 * border + PAD
 
 
-def status(hop: Hop) -> Status:
+def status(decision: Decision) -> Status:
     """Say how a decision is drawn. What was not reached still tells how it would decide, so that every blocker shows in one run."""
+    hop = decision.hop
     match hop.outcome, hop.would_be:
         case ("blocked", _) | ("not-reached", "blocked"):
             return "blocked"
         case ("unknown", _) | ("not-reached", "unknown"):
             return "unknown"
-        case "not-reached", "allowed" if hop.kind not in {"database", "internet", "on-premises", "replication-instance"}:
+        case "not-reached", "allowed" if hop.kind not in ENDS:
             return "later"
         case "not-reached", _:
             return "skip"
         case _:
-            return "warn" if hop.warning else "ok"
+            return "unknown" if decision.exits else "warn" if hop.warning else "ok"
 
 
 def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
     """Give the card of a stop for a room of ``width`` points."""
     room = width - 2 * PAD - BADGE - 8
-    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
+    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(leg, room),)
     worst = min((row.status for row in rows), key=WORST_FIRST.index)
     fix = _fix(stop, report)
     return Card(
@@ -80,7 +83,7 @@ def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
         engine=leg.engine if stop.kind == "database" else "",
         id=stop.id,
         region=stop.decisions[0].hop.region if stop.decisions else None,
-        title=fit(_title(stop), TITLE, room),
+        title=fit(_title(stop, leg), TITLE, room),
         ident=fit(_ident(stop, leg), IDENT, room),
         rows=rows,
         fix=wrap(f"Fix: {clean(fix)}", STRONG, width - 2 * PAD - 8, 4) if fix else (),
@@ -92,7 +95,7 @@ def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
 def _row(decision: Decision, room: int, stop: Stop) -> Row:
     """Word a decision: the rule where it passes, the sentence where it does not, since then the rule alone does not say why."""
     hop = decision.hop
-    how = status(hop)
+    how = status(decision)
     strong = LOOKS[how].strong
     said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
     words = clean(hop.warning or "") if how == "warn" else clean(said or "")
@@ -100,19 +103,23 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
         words = f"{words} – not reached" if words else "not reached"
     if len(stop.parts) > 1:
         words = f"{clean(hop.name or hop.id, 60)}: {words}"
-    lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, 4 if strong else 2)
+    lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, MOST_LINES[strong])
     return Row(clean(decision.label, 8), hop.direction, how, lines)
 
 
-def _empty(stop: Stop, leg: Leg, room: int) -> Row:
-    """Say of an end that no hop stands for whether it was not reached, or nothing of it is known."""
-    how: Status = "unknown" if leg.verdict == "unknown" else "skip"
-    what = "nothing of this end could be read" if how == "unknown" else "not reached"
-    return Row("", "request", how, wrap(what if stop.kind == "database" else what.replace("not reached", "path not followed"), RULE, room, 2))
+def _empty(leg: Leg, room: int) -> Row:
+    """Say of an end that no hop stands for why nothing is known of it."""
+    how: Status = "skip" if leg.verdict == "blocked" else "unknown"
+    words = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS"}.get(leg.verdict, "cannot be verified: no path to it is known")
+    kind = STRONG if LOOKS[how].strong else RULE
+    return Row("", "request", how, wrap(ARROWS["request"] + words, kind, room, MOST_LINES[True]))
 
 
-def _title(stop: Stop) -> str:
+def _title(stop: Stop, leg: Leg) -> str:
+    """Give the name with its kind before it. A database that has no name of its own goes by its DMS endpoint."""
     kind, name = kind_of(stop.kind), clean(stop.name or "", 120)
+    if stop.kind == "database" and name in {"", leg.role}:
+        name = clean(leg.endpoint, 120)
     if not name:
         return kind.word
     return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
@@ -132,6 +139,6 @@ def _ident(stop: Stop, leg: Leg) -> str:
 
 def _fix(stop: Stop, report: Report) -> str:
     """Find what to change where this control is what blocks. A fix that was not proved is not offered."""
-    blocking = {decision.hop.id for decision in stop.decisions if status(decision.hop) == "blocked"}
+    blocking = {decision.hop.id for decision in stop.decisions if status(decision) == "blocked"}
     wanted = [fix for fix in report.fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
     return "; ".join(dict.fromkeys(change.summary for fix in wanted for change in fix.changes))

@@ -12,7 +12,6 @@ from itertools import takewhile
 from bot.diagram.stops import Stop
 
 CONNECTORS = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
-OUTSIDE = frozenset({"internet", "on-premises"})
 LONE = 3  # so many stops in one subnet are worth two columns
 
 

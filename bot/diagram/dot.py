@@ -5,31 +5,29 @@ Node names are ours (``card1``, ``zone2``), never taken from AWS. The file can b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import graphviz  # type: ignore[import-untyped]
 
-from bot.diagram.cards import Card
-from bot.diagram.edges import Edge
-from bot.diagram.layout import Area, Box, Layout
+from bot.diagram.cards import WIDTH, Card
+from bot.diagram.edges import REQUEST, Edge
+from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, TITLES
+from bot.diagram.stops import Way
 from bot.diagram.text import FONT, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, headline, legend, subtitle
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
-from bot.report import Leg, Path, Report
+from bot.report import Report
 
 H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(15.5, bold=True), Type(12.5), Type(9.5)
 MARGIN, TIP, CROSS = 12, 8, 16
 LEAST = 520  # points; a picture of one column still holds its title
 
 
-def emit(report: Report, legs: list[tuple[str, Leg, Path | None]], where: Layout, drawn: tuple[Edge, ...]) -> str:
+def emit(report: Report, ways: Sequence[Way], where: Layout, drawn: Sequence[Edge]) -> str:
     """Give the DOT text of a picture."""
-    left = min((box.x for box in _boxes(where)), default=0)
-    width = max(LEAST, max((box.right for box in _boxes(where)), default=0) - left)
-    bottom = max((box.bottom for box in _boxes(where)), default=0)
-    top = min((box.y for box in _boxes(where)), default=0)
+    frame = frame_of(where)
     graph = graphviz.Digraph(
         "dms_check",
         graph_attr={"layout": "nop2", "bgcolor": PAPER, "fontname": FONT, "pad": f"{MARGIN / 72:.3f}"},
@@ -37,16 +35,21 @@ def emit(report: Report, legs: list[tuple[str, Leg, Path | None]], where: Layout
         edge_attr={"fontname": FONT, "arrowsize": "0.75"},
     )
     names = {key: f"card{index}" for index, key in enumerate(where.cards, 1)}
-    _text(graph, "title", _title(report, legs, width), left, top, width, above=True)
+    title, legend_rows = _title(report, ways, frame.width), _legend(report, where, frame.width)
+    _text(graph, "title", title, Box(frame.x, frame.y - MARGIN - _height(title), frame.width, _height(title)))
     _zones(graph, report, where, names)
     for edge in drawn:
         _edge(graph, names, edge)
-    _text(graph, "legend", _legend(report, where, width), left, bottom + MARGIN, width, above=False)
+    _text(graph, "legend", legend_rows, Box(frame.x, frame.bottom + MARGIN, frame.width, _height(legend_rows)))
     return str(graph.source)
 
 
-def _boxes(where: Layout) -> list[Box]:
-    return [area.box for area in where.areas] + [placed.box for placed in where.cards.values()]
+def frame_of(where: Layout) -> Box:
+    """Give the box around all cards and zones, at least as wide as a title needs."""
+    boxes = [area.box for area in where.areas] + [placed.box for placed in where.cards.values()]
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    width, bottom = max(box.right for box in boxes) - left, max(box.bottom for box in boxes)
+    return Box(left, top, max(LEAST, width), bottom - top)
 
 
 def _at(x: float, y: float) -> str:
@@ -54,26 +57,34 @@ def _at(x: float, y: float) -> str:
     return f"{x:.2f},{-y:.2f}"
 
 
-def _text(graph: graphviz.Digraph, name: str, rows: list[tuple[str, Type, str, float]], left: float, y: float, width: float, *, above: bool) -> None:
-    """Put lines of text over the whole width, above or below ``y``."""
-    height = sum(row[3] for row in rows)
-    body = "".join(f"<TR>{cell(width, high, font(text, kind, color), LEFT)}</TR>" for text, kind, color, high in rows)
-    graph.node(name, label=f"<{table(body)}>", pos=_at(left + width / 2, y - MARGIN - height / 2 if above else y + height / 2))
+Line = tuple[str, float]
+"""Markup of one line of text and its height in points."""
 
 
-def _title(report: Report, legs: list[tuple[str, Leg, Path | None]], width: float) -> list[tuple[str, Type, str, float]]:
-    worst = min((leg.verdict for _, leg, _ in legs), key=list(reversed(TITLES)).index, default=report.verdict)
+def _height(rows: Sequence[Line]) -> float:
+    return sum(height for _, height in rows)
+
+
+def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) -> None:
+    """Put lines of text over the whole width of the picture."""
+    body = "".join(f"<TR>{cell(box.width, height, markup, LEFT)}</TR>" for markup, height in rows)
+    graph.node(name, label=f"<{table(body)}>", pos=_at(box.x + box.width / 2, box.middle), id=name)
+
+
+def _title(report: Report, ways: Sequence[Way], width: float) -> list[Line]:
+    """Give the verdict as large as it fits, and the subtitle."""
+    worst = max((way.leg.verdict for way in ways), key=list(TITLES).index, default=report.verdict)
     glyph, color = TITLES[worst]
-    head = f"{glyph} {headline(legs)}"
-    kind = H1 if measure(head, H1) <= width else H1_SMALL
-    rows = [(line, kind, color, kind.points * 1.35) for line in wrap(head, kind, width, 3)]
-    rows += [(line, H2, INK, 17.0) for text in subtitle(report, legs) for line in wrap(text, H2, width, 2)]
-    return rows
+    head = f"{glyph} {headline(ways)}"
+    kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
+    rows = [(font(line, kind, color), kind.points * 1.35) for line in wrap(head, kind, width, 3)]
+    return rows + [(font(line, H2, INK), 17.0) for text in subtitle(report, ways) for line in wrap(text, H2, width, 2)]
 
 
-def _legend(report: Report, where: Layout, width: float) -> list[tuple[str, Type, str, float]]:
-    texts = (legend(placed.card for placed in where.cards.values()), footer(report))
-    return [(line, FOOT, QUIET, 14.0) for text in texts for line in wrap(text, FOOT, width, 2)]
+def _legend(report: Report, where: Layout, width: float) -> list[Line]:
+    signs = legend(placed.card for placed in where.cards.values())
+    row = "".join(font(f"{text}     ", FOOT, LOOKS[how].text if how and LOOKS[how].strong else LOOKS[how].line if how else QUIET) for how, text in signs)
+    return [(row, 14.0), *((font(line, FOOT, QUIET), 14.0) for line in wrap(footer(report), FOOT, width, 2))]
 
 
 def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str]) -> None:
@@ -100,7 +111,7 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
     look, box = look_of(area.zone, report), area.box
     cluster.attr("graph", bb=f"{box.x:.2f},{-box.bottom:.2f},{box.right:.2f},{-box.y:.2f}", id=f"zone{index}")
     cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}", tooltip=" ")
-    room = (175 if area.crossed else box.width) - 16
+    room = (WIDTH * REQUEST + (SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE) - 6 if area.crossed else box.width - 8) - 8
     name, ranges, small = header(area.zone, report, room)
     wide = max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL)) + 8
     line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)

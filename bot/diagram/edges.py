@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from bot.diagram.cards import WIDTH
+from bot.diagram.cards import WIDTH, status
 from bot.diagram.layout import Layout
 from bot.diagram.palette import Status
 from bot.diagram.plan import Lane, Plan, Slot, Visit
-from bot.report import Hop
+from bot.diagram.stops import Decision
 
-REQUEST, REPLY = 0.78, 0.90  # how far to the right of a card the lines run, clear of every zone's header
+REQUEST, REPLY = 0.85, 0.935  # how far to the right of a card the lines run, clear of every zone's header
 LEVEL_GAP = 8
 
 
@@ -39,7 +39,7 @@ def edges(plan: Plan, where: Layout) -> tuple[Edge, ...]:
     found: list[Edge] = []
     for lane in plan.lanes:
         found += _lines(plan, where, lane, "request")
-        if any(hop.outcome in {"blocked", "unknown"} for key in {visit.key for visit in lane.visits} for hop in _hops(plan.slots[key], lane.mark, "reply")):
+        if _replied(plan, lane.mark):
             found += _lines(plan, where, lane, "reply")
     return tuple(found)
 
@@ -51,30 +51,31 @@ def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", 
         if index == 0:
             state = _after(state, _hops(plan.slots[before.key], lane.mark, direction))
         hops = _hops(plan.slots[after.key], lane.mark, direction)
-        entered = _edge_status(hops[0]) if hops else state
+        entered = _entering(hops[0]) if hops else state
         state = _after(state, hops)
         start, end = _ends(where, plan, lane.mark, direction, before, after)
         yield Edge(before.key, after.key, lane.mark, direction, entered, start, end)
 
 
-def _hops(slot: Slot, mark: str, direction: str) -> list[Hop]:
-    return [decision.hop for decision in slot.stop.decisions if decision.mark == mark and decision.hop.direction == direction]
+def _hops(slot: Slot, mark: str, direction: str) -> list[Decision]:
+    return [decision for decision in slot.stop.decisions if decision.mark == mark and decision.hop.direction == direction]
 
 
-def _edge_status(hop: Hop) -> Status:
-    match hop.outcome:
-        case "allowed":
-            return "warn" if hop.warning else "ok"
-        case "not-reached":
-            return "skip"
-        case _:
-            return hop.outcome
+def _entering(decision: Decision) -> Status:
+    """Give the status of the line into a decision: whether the packet comes there, and what it meets."""
+    return "skip" if decision.hop.outcome == "not-reached" else status(decision)
 
 
-def _after(state: Status, hops: list[Hop]) -> Status:
+def _after(state: Status, decisions: list[Decision]) -> Status:
     """Say how the packet goes on behind a card."""
-    for hop in hops:
-        state = {"allowed": "ok" if state == "ok" else state, "blocked": "skip", "not-reached": "skip", "unknown": "unknown"}[hop.outcome]  # type: ignore[assignment]
+    for decision in decisions:
+        match _entering(decision):
+            case "blocked" | "skip":
+                state = "skip"
+            case "unknown":
+                state = "unknown"
+            case _:
+                pass
     return state
 
 
@@ -93,7 +94,7 @@ def _ends(
 
 def _replied(plan: Plan, mark: str) -> bool:
     """Tell whether the leg's reply is drawn beside its request."""
-    return any(hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for hop in _hops(slot, mark, "reply"))
+    return any(decision.hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for decision in _hops(slot, mark, "reply"))
 
 
 def lane_share(plan: Plan, mark: str, direction: str, column: int) -> float:

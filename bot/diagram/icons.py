@@ -44,6 +44,8 @@ KINDS: dict[str, Kind] = {
     "firewall": Kind("Firewall", "Firewall", "general/generic-firewall.png"),
     "proxy": Kind("Proxy", "Proxy", "general/traditional-server.png"),
     "dns": Kind("DNS", "DNS", "network/route-53.png"),
+    "subnet": Kind("Subnet", "Subnet", "network/private-subnet.png"),
+    "vpc": Kind("VPC", "VPC", "network/vpc.png"),
     "internet": Kind("Internet", "", "general/internet-alt1.png"),
     "on-premises": Kind("On-premises network", "", "general/office-building.png"),
 }
@@ -60,6 +62,10 @@ ENGINES: dict[str, str] = {
     "dynamodb": "database/dynamodb.png",
     "neptune": "database/neptune.png",
     "redis": "database/elasticache-for-redis.png",
+    "kafka": "analytics/managed-streaming-for-kafka.png",
+    "kinesis": "analytics/kinesis.png",
+    "opensearch": "analytics/amazon-opensearch-service.png",
+    "s3": "storage/simple-storage-service-s3.png",
 }
 OTHER = "network/vpc-router.png"
 

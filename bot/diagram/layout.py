@@ -6,7 +6,7 @@ straight vertical or level line; a zone's box holds its cards and nothing of ano
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from bot.diagram.bands import bands
 from bot.diagram.cards import WIDTH, Card, card
 from bot.diagram.columns import outside
 from bot.diagram.plan import Plan, Slot
+from bot.diagram.stops import Way
 from bot.report import Leg, Report
 
 PITCH, ARROW = 280, 26
@@ -60,7 +61,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A zone's box. ``crossed``: a line runs through its header, which must then stay left of it."""
+    """A zone's box. ``crossed``: a line runs through its header's end, so that the header must stay left of it."""
 
     zone: ZoneKey
     box: Box
@@ -88,8 +89,9 @@ def zones_of(slot: Slot) -> tuple[ZoneKey, ...]:
     return (("vpc", stop.vpc), *subnet)
 
 
-def layout(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> Layout:
-    """Place every card and every zone; ``legs`` by the mark of their lane."""
+def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
+    """Place every card and every zone."""
+    legs = {way.mark: way.leg for way in ways}
     columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
     rows = bands(plan)
     zones = _zones(plan)
@@ -171,13 +173,12 @@ def _areas(plan: Plan, placed: Mapping[str, Placed]) -> tuple[Area, ...]:
                 runs = groups.setdefault(zone, [])
                 near = runs and any(plan.slots[key].high >= column - 1 for key in runs[-1])
                 runs[-1].extend(key for key in here if key not in runs[-1]) if near else runs.append(here)
-        found += [_area(zone, keys, plan, placed, depth - level) for zone, runs in groups.items() for keys in runs]
+        found += [_area(zone, keys, plan, placed) for zone, runs in groups.items() for keys in runs]
     return tuple(found)
 
 
-def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed], levels: int) -> Area:
+def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed]) -> Area:
     """Draw a zone's box: its margin at the sides and below, its header above, and room for the zones within."""
-    del levels
     boxes = []
     for key in keys:
         box, inner = placed[key].box, placed[key].zones[placed[key].zones.index(zone) + 1 :]
@@ -187,6 +188,6 @@ def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Place
         boxes.append(Box(box.x - margin, box.y - above, box.width + 2 * margin, box.height + above + below))
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-    first = min(keys, key=lambda key: placed[key].box.y)
-    column = next(keys_ for keys_ in plan.stacks.values() if first in keys_)
-    return Area(zone, whole, crossed=column.index(first) > 0, inside=tuple(keys))
+    column = min(plan.slots[key].low for key in keys)
+    first = next(key for key in plan.stacks[column] if key in keys)
+    return Area(zone, whole, crossed=plan.stacks[column][0] != first, inside=tuple(keys))

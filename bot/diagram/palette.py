@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.report import Verdict
+
 Status = Literal["ok", "blocked", "unknown", "warn", "later", "skip"]
 
 PAPER, INK, QUIET = "#FFFFFF", "#1D2329", "#57606A"
@@ -38,7 +40,7 @@ LOOKS: dict[Status, Look] = {
     "blocked": Look("✕", "blocked", "#CC1B1B", "#CC1B1B", fill="#FDECEC", pen=5, border=4, strong=True),
     "unknown": Look("?", "cannot verify", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, style="dashed", pen=2.8, border=2, strong=True),
     "warn": Look("!", "degraded", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, pen=2.8, border=2, strong=True),
-    "later": Look("✓", "would allow", "#8A929B", INK, badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
+    "later": Look("✓", "not reached, would allow", "#8A929B", INK, badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
     "skip": Look("–", "not reached", "#8A929B", "#5F6770", fill="#F3F4F6", badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
 }
 
@@ -60,4 +62,4 @@ ZONES: dict[str, ZoneLook] = {
     "on-premises": ZoneLook("#F4F1EC", "#7D7468", 1.4),
     "internet": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
 }
-TITLES = {"reachable": ("✓", "#00735A"), "blocked": ("✕", "#CC1B1B"), "exits-aws": ("?", _AMBER_TEXT), "unknown": ("?", _AMBER_TEXT)}
+TITLES: dict[Verdict, tuple[str, str]] = {"reachable": ("✓", "#00735A"), "exits-aws": ("?", _AMBER_TEXT), "unknown": ("?", _AMBER_TEXT), "blocked": ("✕", "#CC1B1B")}

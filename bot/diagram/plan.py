@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.diagram.columns import Fold, fold, router
-from bot.diagram.stops import Stop
+from bot.diagram.stops import Stop, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Plan:
         return frozenset(set.intersection(*used)) if len(used) > 1 else frozenset()
 
 
-def single(stops: tuple[Stop, ...], mark: str = "", side: Literal[1, -1] = 1) -> Plan:
+def single(way: Way, side: Literal[1, -1] = 1) -> Plan:
     """Lay one leg out: its first column is column 0, the further ones go to the right (``side`` 1) or to the left."""
-    folded = fold(stops)
+    folded = fold(way.stops)
     slots: dict[str, Slot] = {}
     stacks: dict[int, tuple[str, ...]] = {}
     visits: list[Visit] = []
@@ -81,7 +81,7 @@ def single(stops: tuple[Stop, ...], mark: str = "", side: Literal[1, -1] = 1) ->
             for column in (side * index, side * (index + 1)):
                 key = _joint_key(joint, index, side)
                 stacks[column] = (*stacks[column], key) if index % 2 == 0 else (key, *stacks[column])
-    return Plan(slots, stacks, (Lane(mark, tuple(visits)),))
+    return Plan(slots, stacks, (Lane(way.mark, tuple(visits)),))
 
 
 def _joint_key(joint: Stop, index: int, side: int) -> str:

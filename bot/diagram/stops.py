@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.report import Hop, Leg, Path
+from bot.report import Hop, Leg, Path, Place
 
-ENDS = frozenset({"database", "on-premises", "internet", "load-balancer", "proxy"})
+OUTSIDE = frozenset({"internet", "on-premises"})
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One hop as one leg sees it; ``mark`` is the leg's letter where several legs share a picture."""
+    """One hop as one leg sees it; ``mark`` is the leg's letter where several legs share a picture. ``exits``: AWS shows nothing behind it."""
 
     mark: str
     hop: Hop
+    exits: bool = False
 
     @property
     def label(self) -> str:
@@ -47,30 +48,60 @@ class Stop:
         return (self.kind, self.id, self.vpc) == (hop.kind, hop.id, hop.vpc) and place
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A leg as a picture shows it: one of its paths, folded into stops."""
+
+    mark: str
+    leg: Leg
+    path: Path
+    stops: tuple[Stop, ...]
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Give every decision in the order of the packet."""
+        return tuple(sorted((each for stop in self.stops for each in stop.decisions), key=lambda each: each.hop.number))
+
+
+NOWHERE = Path("unknown", current=True, from_=Place(None), to=Place(None), hops=())
+
+
+def way(leg: Leg, mark: str = "") -> Way:
+    """Choose the path to show: the current one that ends as the leg does, for it is the leg's verdict that it must explain."""
+    path = min(leg.paths, key=lambda path: (path.verdict != leg.verdict, not path.current), default=NOWHERE)
+    return Way(mark, leg, path, stops(leg, path, mark))
+
+
 def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:
     """Give the stops of a path, from the replication instance to the endpoint, both of which are always there."""
     found: list[Stop] = []
-    for hop in (hop for hop in path.hops if hop.direction == "request"):
-        _join(found, hop, mark) if found and found[-1].same(hop) else found.append(_stop(hop, mark))
+    there = [hop for hop in path.hops if hop.direction == "request"]
+    for hop in there:
+        decision = Decision(mark, hop, exits=hop is there[-1] and hop.kind in OUTSIDE and hop.outcome == "allowed")
+        if found and found[-1].same(hop):
+            found[-1] = _asked(found[-1], decision)
+        else:
+            found.append(_stop(decision))
     found = _with_ends(found, leg, path)
     at = len(found) - 1
     for hop in (hop for hop in path.hops if hop.direction == "reply"):
         back = next((index for index in range(at, -1, -1) if found[index].same(hop)), None)
         if back is None:  # only the reply passes here; it stands just after where the reply has come to
             at = max(at, 1)
-            found.insert(at, _stop(hop, mark))
+            found.insert(at, _stop(Decision(mark, hop)))
         else:
             at = back
-            _join(found, hop, mark, at)
+            found[at] = _asked(found[at], Decision(mark, hop))
     return _keyed(found)
 
 
-def _stop(hop: Hop, mark: str) -> Stop:
-    return Stop("", hop.kind, hop.id, hop.name, hop.vpc, hop.subnet, (Decision(mark, hop),))
+def _stop(decision: Decision) -> Stop:
+    hop = decision.hop
+    return Stop("", hop.kind, hop.id, hop.name, hop.vpc, hop.subnet, (decision,))
 
 
-def _join(found: list[Stop], hop: Hop, mark: str, at: int = -1) -> None:
-    found[at] = replace(found[at], decisions=(*found[at].decisions, Decision(mark, hop)))
+def _asked(stop: Stop, decision: Decision) -> Stop:
+    return replace(stop, decisions=(*stop.decisions, decision))
 
 
 def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
@@ -78,7 +109,7 @@ def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
     if not found or found[0].kind != "replication-instance":
         start = path.from_
         found = [Stop("", "replication-instance", start.interface or "", None, start.vpc, start.subnet), *found]
-    if found[-1].kind not in ENDS:
+    if found[-1].kind != "database":
         found = [*found, Stop("", "database", leg.host or "", leg.endpoint, path.to.vpc, path.to.subnet)]
     return found
 

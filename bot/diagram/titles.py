@@ -3,81 +3,75 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.diagram.cards import Card, status
+from bot.diagram.cards import ARROWS, Card, status
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, Status
-from bot.diagram.stops import Decision
+from bot.diagram.stops import Decision, Way
 from bot.diagram.text import clean
-from bot.report import Leg, Path, Report
+from bot.report import Report
 
 HONEST = "configuration only, no packet was sent"
 
 
-def headline(legs: Iterable[tuple[str, Leg, Path | None]]) -> str:
+def headline(ways: Sequence[Way]) -> str:
     """Give the verdict in one line: where it stops, or that it does not."""
-    found = [(mark, leg, path) for mark, leg, path in legs]
-    parts = [_verdict(mark, leg, path, several=len(found) > 1) for mark, leg, path in found]
-    if len(found) > 1 and all(leg.verdict == "reachable" for _, leg, _ in found):
-        count = sum(len(path.hops) for _, _, path in found if path)
-        return f"OPEN — {' and '.join(leg.role for _, leg, _ in found)}: all {count} checks pass"
-    return " · ".join(parts)
+    if len(ways) > 1 and all(way.leg.verdict == "reachable" for way in ways):
+        return f"OPEN — {' and '.join(clean(way.leg.role, 30) for way in ways)}: all {sum(len(way.decisions) for way in ways)} checks pass"
+    return " · ".join(f"{clean(way.leg.role, 30).upper()} {_verdict(way)}" if len(ways) > 1 else _verdict(way) for way in ways) or "NOTHING TO SHOW"
 
 
-def _verdict(mark: str, leg: Leg, path: Path | None, *, several: bool) -> str:
-    decisions = [Decision(mark, hop) for hop in path.hops] if path else []
-    who = f"{clean(leg.role, 30).upper()} " if several else ""
-    stops = {how: [decision for decision in decisions if status(decision.hop) == how] for how in ("blocked", "unknown")}
-    match leg.verdict:
+def _verdict(way: Way) -> str:
+    stops = {how: [each for each in way.decisions if status(each) == how] for how in ("blocked", "unknown")}
+    match way.leg.verdict:
         case "reachable":
-            return f"{who}OPEN — all {len(decisions)} checks pass" if decisions else f"{who}OPEN"
-        case "blocked" if stops["blocked"]:
-            return f"{who}BLOCKED {_where(stops['blocked'])}"
+            return f"OPEN — all {len(way.decisions)} checks pass" if way.decisions else "OPEN"
         case "blocked":
-            return f"{who}BLOCKED"
+            return f"BLOCKED {_where(stops['blocked'])}" if stops["blocked"] else "BLOCKED"
         case "exits-aws":
-            return f"{who}LEAVES AWS — all open here, the far side must admit"
-        case _:
-            return f"{who}NOT PROVEN — {_where(stops['unknown'])} cannot be verified" if stops["unknown"] else f"{who}NOT PROVEN"
+            return f"LEAVES AWS {_where(stops['unknown'])}" if stops["unknown"] else "LEAVES AWS"
+        case "unknown":
+            return f"NOT PROVEN {_where(stops['unknown'])}" if stops["unknown"] else "NOT PROVEN — no path is known"
 
 
 def _where(decisions: list[Decision]) -> str:
-    """Name the decisions that matter: the first with its control, the others by number."""
-    first = decisions[0]
-    reply = "on the reply, " if first.hop.direction == "reply" else "at "
-    kind = kind_of(first.hop.kind)
-    name = clean(first.hop.name or first.hop.id, 60)
-    control = f"{kind.word.lower() if kind.word.split()[0] not in {'VPC', 'NAT', 'DNS'} else kind.word} {name}"
-    if kind.word.startswith("Network ACL"):
-        control = f"network ACL {name}"
-    others = [decision.label for decision in decisions[1:]]
-    more = f" and {', '.join(others[:3])}{'…' if len(others) > 3 else ''}" if others else ""  # noqa: PLR2004
-    return f"{reply}hop {first.label}{more} — {control}"
+    """Name the decisions that matter: all by number, the first with its control."""
+    first, labels = decisions[0].hop, [each.label for each in decisions]
+    numbers = f"hop {labels[0]}" if len(labels) == 1 else f"hops {', '.join(labels[:-1])} and {labels[-1]}"
+    name, word = clean(first.name or first.id, 60), kind_of(first.kind).word
+    word = word if word.split()[0].isupper() else word[0].lower() + word[1:]
+    control = name if name.casefold().startswith(word.casefold()) else f"{word} {name}"
+    more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
+    return f"{'on the reply ' if first.direction == 'reply' else ''}at {numbers} — {control}{more}"
 
 
-def subtitle(report: Report, legs: Iterable[tuple[str, Leg, Path | None]]) -> tuple[str, ...]:
-    """Say for every leg who talks to whom."""
-    lines = []
-    found = list(legs)
-    for index, (mark, leg, path) in enumerate(found):
-        start = (path.from_.address if path else None) or "replication instance"
-        address = path.to.address if path else None
-        end = " ".join(part for part in (leg.endpoint, address or leg.host or "address unknown") if part)
-        role = f"{leg.role} {mark}: ".replace(" :", ":") if len(found) > 1 else ""
-        task = f"{report.task.identifier}: " if index == 0 and not role else (f"{report.task.identifier}, " if index == 0 else "")
-        lines.append(clean(f"{task}{role}{start} → {end}" + (f" tcp/{leg.port}" if leg.port else "")))
+def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
+    """Say for every leg who talks to whom, and which legs the picture leaves out."""
+    lines = [_who(way) for way in ways]
+    if len(ways) == 1:
+        lines[0] = f"{clean(report.task.identifier, 60)} {clean(ways[0].leg.role, 30)}: {lines[0]}"
+    else:
+        lines = [f"{way.mark}  {clean(way.leg.role, 30)}: {line}" for way, line in zip(ways, lines, strict=True)]
+        lines[:1] = [f"{clean(report.task.identifier, 60)}  {line}" for line in lines[:1]] or [clean(report.task.identifier, 60)]
+    others = [leg for leg in report.legs if all(leg is not way.leg for way in ways)]
+    if others:
+        lines.append("not in this picture: " + ", ".join(f"{clean(leg.role, 30)} ({leg.verdict})" for leg in others))
     return tuple(lines)
 
 
-def legend(cards: Iterable[Card]) -> str:
-    """Explain the signs that this picture uses, and no others."""
+def _who(way: Way) -> str:
+    start = " ".join(filter(None, (clean(way.stops[0].name or "", 40), way.path.from_.address or "")))
+    end = clean(" ".join(filter(None, (way.leg.endpoint, way.path.to.address or way.leg.host or "address not known"))), 120)
+    return f"{start or 'replication instance'} → {end}" + (f" tcp/{way.leg.port}" if way.leg.port else "")
+
+
+def legend(cards: Iterable[Card]) -> tuple[tuple[Status | None, str], ...]:
+    """Explain the signs that this picture uses, and no others; each with the status whose colour it has."""
     rows = [row for card in cards for row in card.rows]
     used, ways = {row.status for row in rows}, {row.direction for row in rows}
-    order: tuple[Status, ...] = ("ok", "blocked", "warn", "unknown", "later", "skip")
-    signs = [f"{LOOKS[how].glyph} {LOOKS[how].word}" for how in order if how in used]
-    signs += [sign for way, sign in (("request", "▶ request"), ("reply", "◀ reply")) if way in ways]
-    return "   ".join(signs)
+    signs = [(how, f"{LOOKS[how].glyph} {LOOKS[how].word}") for how in LOOKS if how in used]
+    return (*signs, *((None, f"{sign}{way}") for way, sign in ARROWS.items() if way in ways))
 
 
 def footer(report: Report) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.diagram.palette import ZONES, ZoneLook
 from bot.diagram.text import Type, clean, fit, measure
-from bot.report import Report
+from bot.report import Report, Zone
 
 NAME, RANGE, SMALL = Type(11.5, bold=True), Type(11.5), Type(9.5)
 OUTSIDE = {"internet": ("Internet", "outside AWS – not readable"), "on-premises": ("On-premises", "outside AWS – not readable")}
@@ -28,5 +28,10 @@ def header(zone: tuple[str, str], report: Report, width: float) -> tuple[str, st
     ranges = ", ".join(known.cidrs[:2]) + (f" +{len(known.cidrs) - 2}" if len(known.cidrs) > 2 else "") if known else ""  # noqa: PLR2004
     ranges = fit(clean(ranges, 80), RANGE, width / 2)
     title = fit(clean((known and known.name) or word, 80), NAME, width - measure(ranges, RANGE) - 8)
-    facts = [name, *((known.account, known.region) if known and kind == "vpc" else (known.zone,) if known else ())]
+    facts = [name, *_facts(known, report)] if known else [name]
     return title, ranges, fit(" · ".join(clean(fact, 60) for fact in facts if fact), SMALL, width)
+
+
+def _facts(zone: Zone, report: Report) -> tuple[str | None, ...]:
+    """Say whose a VPC is, and where if that is not the task's Region; of a subnet, in which Availability Zone."""
+    return (zone.account, zone.region if zone.region != report.task.region else None) if zone.kind == "vpc" else (zone.zone,)
