@@ -16,12 +16,16 @@ _ARN = re.compile(r"arn:aws[a-z-]*:dms:[a-z0-9-]+:\d{12}:(task|replication-confi
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where in Slack the question came from and so where the answer goes. ``thread`` is the ``ts`` of the thread's first message."""
+    """Where in Slack the question came from and so where the answer goes.
+
+    ``thread`` is the ``ts`` of the thread's first message; ``message`` that of the message whose button asked, which the answer replaces.
+    """
 
     team: str
     channel: str
     user: str
     thread: str | None = None
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What people read in Slack, as pure functions from a report, a request or an error to a message."""

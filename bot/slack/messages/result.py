@@ -1,0 +1,117 @@
+"""The answer: one message with the verdict, the picture, what blocks and how to fix it; what does not fit follows in its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+
+from bot.report import Evidence, Gap, Report
+from bot.request import Request
+from bot.slack.messages.buttons import check_button
+from bot.slack.messages.findings import finding_block
+from bot.slack.messages.message import BLOCKS, CHARACTERS, Block, Message, actions, aside, context, header, image, message, section, size
+from bot.slack.messages.words import line
+
+VERDICTS = {
+    "reachable": "✅ {task} is reachable",
+    "blocked": "⛔ {task} is blocked",
+    "exits-aws": "↗️ {task} is open as far as AWS goes",
+    "unknown": "❔ {task} could not be decided",
+}
+AGREES = {True: "This agrees with it", False: "This contradicts it", None: "It says nothing about the network"}
+PAGES = 5
+GAPS = 5
+EVIDENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The message in the channel, and those that continue it in its thread."""
+
+    root: Message
+    thread: tuple[Message, ...]
+
+
+def result(report: Report, *, picture: str | None = None, note: str | None = None, asked_by: str | None = None) -> Answer:
+    """Make the answer. ``picture`` is the id of the uploaded picture, ``note`` says what is amiss with this message, ``asked_by`` a person's id."""
+    top = [header(VERDICTS[report.verdict].format(task=line(report.task.identifier, 80))), section(report.summary)]
+    seen = image(picture or "F", report.summary)
+    after = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *([aside(note)] if note else []), _circumstances(report, asked_by)]
+    bottom = [*after, *_buttons(report)]
+    findings = [finding_block(report, number) for number in range(len(report.findings))]
+    more = aside(f"The rest of the {len(findings)} findings is in the thread.")
+    frame = [*top, seen, more, *bottom]
+    first = _fitting(findings, BLOCKS - len(frame), CHARACTERS - size(frame))
+    rest = findings[first:]
+    root = message(report.summary, [*top, *([seen] if picture else []), *findings[:first], *([more] if rest else []), *bottom])
+    return Answer(root, tuple(_pages(rest)))
+
+
+def _fitting(blocks: Sequence[Block], count: int, characters: int) -> int:
+    """Say how many of the blocks fit."""
+    totals = accumulate(map(size, blocks[: max(0, count)]))
+    return sum(total <= characters for total in totals)
+
+
+def _pages(blocks: list[Block]) -> list[Message]:
+    """Continue in the thread, within reason: the report in the thread's files holds everything."""
+    pages: list[Message] = []
+    while blocks and len(pages) < PAGES:
+        count = max(1, _fitting(blocks, BLOCKS - 1, CHARACTERS - 200))
+        page, blocks = blocks[:count], blocks[count:]
+        last = [aside(f"{len(blocks)} more findings are in the report, which is in this thread.")] if blocks and len(pages) == PAGES - 1 else []
+        pages.append(message("More findings", [*page, *last]))
+    return pages
+
+
+def _plan(report: Report) -> list[Block]:
+    """Say in a line what to do to make the whole task work, and what that leaves."""
+    if report.plan is None or not report.plan.fixes:
+        return []
+    fixes = ", ".join(str(number + 1) for number in report.plan.fixes[:20])
+    proof = "Tried together on a copy of this network" if report.plan.verified else "Not proved"
+    left = f" What remains: {'; '.join(report.plan.remaining)}" if report.plan.remaining else ""
+    return [section(line(f"Plan: fix {fixes}. {proof}: the task is then {report.plan.verdict_after}.{left}", 1000))]
+
+
+def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
+    """Say what could not be read, and how to make it readable."""
+    if not gaps:
+        return []
+    lines = [line(f"• {gap.service} {gap.operation} in {gap.account} {gap.region} ({gap.code}). {gap.remedy}", 300) for gap in gaps[:GAPS]]
+    more = [f"• and {len(gaps) - GAPS} more, see the report in the thread"] if len(gaps) > GAPS else []
+    return [section("\n".join(["Could not be read:", *lines, *more]))]
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> list[Block]:
+    """Say what DMS itself saw last, and whether it fits."""
+    words = {"connection-test": "connection test", "task-failure": "task failure"}
+    return [
+        aside(line(f"DMS saw: {words[each.kind]} {each.endpoint or ''} {each.status}: {each.message} ({each.class_}). {AGREES[each.agrees]}.", 300))
+        for each in evidence[:EVIDENCE]
+    ]
+
+
+def _circumstances(report: Report, asked_by: str | None) -> Block:
+    """Say of what and when this is true, in the reader's own time zone, and what was not done to find out."""
+    task = report.task
+    where = aside(f"account {line(task.account, 20)} · {line(task.region, 30)} · task {line(task.status, 40)}")
+    when = context(*_when(report.captured_at), *([f"asked by <@{asked_by}>"] if asked_by else []), "configuration only, no packet was sent")
+    return {**where, "elements": [*where["elements"], *when["elements"]]}
+
+
+def _when(captured_at: str) -> list[str]:
+    """Have Slack write the time (docs.slack.dev/messaging/formatting-message-text, "Date formatting")."""
+    try:
+        at = datetime.fromisoformat(captured_at)
+        return [f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{at:%Y-%m-%d %H:%M %Z}>"]
+    except (ValueError, OverflowError, OSError):
+        return []
+
+
+def _buttons(report: Report) -> list[Block]:
+    """Offer to look again; the ARN names the task, so that no other of its name can come between."""
+    button = check_button("Re-check", Request(report.task.arn), state=report.captured_at, primary=report.verdict == "blocked")
+    return [actions(button)] if button else []
