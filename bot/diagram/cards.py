@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.diagram.icons import KINDS, kind_of
+from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
 from bot.diagram.stops import Decision, Stop
 from bot.diagram.text import Type, clean, fit, wrap
-from bot.report import Hop, Leg, Report
+from bot.report import Leg, Report
 
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, IDENT, RULE, STRONG, NUMBER = Type(12.5, bold=True), Type(9.5), Type(10.5), Type(10.5, bold=True), Type(10, bold=True)
@@ -75,7 +75,7 @@ def status(decision: Decision) -> Status:
 def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
     """Give the card of a stop for a room of ``width`` points."""
     room = width - 2 * PAD - BADGE - 8
-    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(leg, room),)
+    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
     worst = min((row.status for row in rows), key=WORST_FIRST.index)
     fix = _fix(stop, report)
     return Card(
@@ -107,10 +107,17 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
     return Row(clean(decision.label, 8), hop.direction, how, lines)
 
 
-def _empty(leg: Leg, room: int) -> Row:
+def unheard(leg: Leg) -> Status:
+    """Say how an end is drawn that no hop stands for."""
+    return "skip" if leg.verdict == "blocked" else "unknown"
+
+
+def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     """Say of an end that no hop stands for why nothing is known of it."""
-    how: Status = "skip" if leg.verdict == "blocked" else "unknown"
-    words = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS"}.get(leg.verdict, "cannot be verified: no path to it is known")
+    how = unheard(leg)
+    words = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS"}.get(leg.verdict, "cannot verify: no path to it is known")
+    if stop.kind == "replication-instance":
+        words = "no path from here is known"
     kind = STRONG if LOOKS[how].strong else RULE
     return Row("", "request", how, wrap(ARROWS["request"] + words, kind, room, MOST_LINES[True]))
 
@@ -134,7 +141,7 @@ def _ident(stop: Stop, leg: Leg) -> str:
     elif stop.kind == "database":
         address = (path.to.address if path else None) or leg.host or stop.id
         parts = [f"{address}:{leg.port}" if leg.port else address, leg.engine]
-    return " · ".join(clean(part, 120) for part in parts if part) or KINDS["database"].word
+    return " · ".join(clean(part, 120) for part in parts if part) or "address not known"
 
 
 def _fix(stop: Stop, report: Report) -> str:

@@ -11,7 +11,6 @@ from itertools import takewhile
 
 from bot.diagram.stops import Stop
 
-CONNECTORS = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
 LONE = 3  # so many stops in one subnet are worth two columns
 
 
@@ -25,24 +24,21 @@ class Fold:
 
 def place(stop: Stop) -> tuple[str, str] | None:
     """Name where a stop stands for good: a subnet, or outside. ``None`` for what belongs to a whole VPC or lies between places."""
+    if stop.kind == "replication-instance" and not stop.vpc:
+        return "instance", stop.id
     if stop.subnet and stop.kind not in {"route-table", "router"}:
         return "subnet", stop.subnet
-    return None if stop.vpc or stop.kind in CONNECTORS else ("outside", outside(stop))
-
-
-def outside(stop: Stop) -> str:
-    """Name the place of a stop that no VPC holds."""
-    return "on-premises" if stop.kind == "on-premises" else "internet"
+    return ("outside", stop.outside) if stop.outside else None
 
 
 def fold(stops: tuple[Stop, ...]) -> Fold:
     """Split the stops of a path into columns and joints."""
-    places = _places(stops)
     columns: list[list[Stop]] = [[]]
     joints: list[Stop | None] = []
     here: tuple[str, str] | None = None
     waiting: list[Stop] = []
-    for stop, there in zip(stops, places, strict=True):
+    for stop in stops:
+        there = place(stop)
         if there is None:
             waiting.append(stop)
             continue
@@ -61,22 +57,14 @@ def fold(stops: tuple[Stop, ...]) -> Fold:
     return Fold(tuple(map(tuple, columns)), tuple(joints))
 
 
-def _places(stops: tuple[Stop, ...]) -> list[tuple[str, str] | None]:
-    """Give the place of each stop. Outside counts only behind the last VPC: the internet between two VPCs is a connector."""
-    last = max((index for index, stop in enumerate(stops) if stop.vpc), default=-1)
-    places = [place(stop) if index > last or stop.vpc else None for index, stop in enumerate(stops)]
-    on_premises = any(stop.kind in {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"} for stop in stops)
-    return [("outside", "on-premises") if on_premises and there and there[0] == "outside" else there for there in places]
-
-
 def _split(old: Stop, waiting: tuple[Stop, ...], new: Stop, *, top: bool) -> tuple[tuple[Stop, ...], Stop | None, tuple[Stop, ...]]:
     """Share what lies between two places: the end of the old column, the joint, the start of the new column."""
     if old.vpc and all(stop.vpc == old.vpc for stop in (*waiting, new)):
         tables = tuple(takewhile(lambda stop: stop.kind == "route-table", waiting))
         return (), router(tables) if tables else None, waiting[len(tables) :]
     between = next((index for index, stop in enumerate(waiting) if not stop.vpc), None)
-    if between is None and waiting and not new.vpc and not top:
-        between = len(waiting) - 1
+    if between is None and waiting and not new.vpc and not top and waiting[-1].kind != "route-table":
+        between = len(waiting) - 1  # a gateway lies at the edge of its VPC
     if between is not None:
         return waiting[:between], waiting[between], waiting[between + 1 :]
     mine = tuple(takewhile(lambda stop: stop.vpc != new.vpc, waiting))
@@ -93,4 +81,4 @@ def router(tables: tuple[Stop, ...]) -> Stop:
     ids, names = (" · ".join(part.id for part in parts), ", ".join(part.name or part.id for part in parts))
     decisions = sorted((decision for part in parts for decision in part.decisions), key=lambda decision: (decision.mark, decision.hop.number))
     kind, name = ("router", names) if len(parts) > 1 else ("route-table", parts[0].name)
-    return Stop(f"router|{parts[0].vpc}", kind, ids, name, parts[0].vpc, None, tuple(decisions), parts)
+    return Stop(f"router|{parts[0].vpc}", kind, ids, name, parts[0].vpc, None, tuple(decisions), parts=parts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import graphviz  # type: ignore[import-untyped]
+import graphviz
 
 from bot.diagram.cards import WIDTH, Card
 from bot.diagram.edges import REQUEST, Edge
@@ -120,8 +120,8 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
 
 
 def _card(graph: graphviz.Digraph, name: str, card: Card, box: Box) -> None:
-    tip = quoted(f"{card.title} {card.ident}")
-    graph.node(name, label=card_label(card), pos=_at(box.x + box.width / 2, box.middle), id=name, **{"class": f"card {card.status}"}, tooltip=graphviz.nohtml(tip))
+    tip = graphviz.nohtml(quoted(f"{card.title} {card.ident}"))
+    graph.node(name, label=card_label(card), pos=_at(box.x + box.width / 2, box.middle), id=name, tooltip=tip, **{"class": f"card {card.status}"})
 
 
 def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None:

@@ -14,8 +14,8 @@ from typing import Literal
 from bot.diagram.cards import WIDTH, status
 from bot.diagram.layout import Layout
 from bot.diagram.palette import Status
-from bot.diagram.plan import Lane, Plan, Slot, Visit
-from bot.diagram.stops import Decision
+from bot.diagram.plan import Lane, Plan, Visit
+from bot.diagram.stops import Decision, Stop
 
 REQUEST, REPLY = 0.85, 0.935  # how far to the right of a card the lines run, clear of every zone's header
 LEVEL_GAP = 8
@@ -49,16 +49,16 @@ def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", 
     visits = lane.visits if direction == "request" else tuple(Visit(visit.key, visit.leave, visit.enter) for visit in reversed(lane.visits))
     for index, (before, after) in enumerate(pairwise(visits)):
         if index == 0:
-            state = _after(state, _hops(plan.slots[before.key], lane.mark, direction))
-        hops = _hops(plan.slots[after.key], lane.mark, direction)
-        entered = _entering(hops[0]) if hops else state
-        state = _after(state, hops)
+            state = _after(state, plan.slots[before.key].stop, lane.mark, direction)
+        hops = _hops(plan.slots[after.key].stop, lane.mark, direction)
+        passed = _after(state, plan.slots[after.key].stop, lane.mark, direction)
+        entered, state = _entering(hops[0]) if hops else passed, passed
         start, end = _ends(where, plan, lane.mark, direction, before, after)
         yield Edge(before.key, after.key, lane.mark, direction, entered, start, end)
 
 
-def _hops(slot: Slot, mark: str, direction: str) -> list[Decision]:
-    return [decision for decision in slot.stop.decisions if decision.mark == mark and decision.hop.direction == direction]
+def _hops(stop: Stop, mark: str, direction: str) -> list[Decision]:
+    return [decision for decision in stop.decisions if decision.mark == mark and decision.hop.direction == direction]
 
 
 def _entering(decision: Decision) -> Status:
@@ -66,9 +66,11 @@ def _entering(decision: Decision) -> Status:
     return "skip" if decision.hop.outcome == "not-reached" else status(decision)
 
 
-def _after(state: Status, decisions: list[Decision]) -> Status:
-    """Say how the packet goes on behind a card."""
-    for decision in decisions:
+def _after(state: Status, stop: Stop, mark: str, direction: str) -> Status:
+    """Say how the packet goes on behind a card. Behind an end of which nothing is known, nothing is."""
+    if not stop.decisions and state == "ok":
+        return "unknown"
+    for decision in _hops(stop, mark, direction):
         match _entering(decision):
             case "blocked" | "skip":
                 state = "skip"
@@ -79,9 +81,7 @@ def _after(state: Status, decisions: list[Decision]) -> Status:
     return state
 
 
-def _ends(
-    where: Layout, plan: Plan, mark: str, direction: str, before: Visit, after: Visit
-) -> tuple[tuple[float, float], tuple[float, float]]:
+def _ends(where: Layout, plan: Plan, mark: str, direction: str, before: Visit, after: Visit) -> tuple[tuple[float, float], tuple[float, float]]:
     """Give both ends of a line: from edge to facing edge, vertical in a column, level between columns."""
     one, other = where.cards[before.key].box, where.cards[after.key].box
     if before.leave == after.enter:
@@ -94,7 +94,7 @@ def _ends(
 
 def _replied(plan: Plan, mark: str) -> bool:
     """Tell whether the leg's reply is drawn beside its request."""
-    return any(decision.hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for decision in _hops(slot, mark, "reply"))
+    return any(decision.hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for decision in _hops(slot.stop, mark, "reply"))
 
 
 def lane_share(plan: Plan, mark: str, direction: str, column: int) -> float:

@@ -17,6 +17,7 @@ import threading
 from html import escape
 from pathlib import Path
 
+from bot.diagram.icons import folder
 from bot.diagram.text import FONTS
 from bot.errors import PictureError
 
@@ -33,7 +34,9 @@ def paint(dot: str, form: str, dpi: int = 72, *, seconds: float = SECONDS) -> by
         raise PictureError(message, ADVICE)
     try:
         with tempfile.TemporaryDirectory(prefix="dms-check-") as empty:
-            done = subprocess.run(command(form, dpi), input=dot.encode(), capture_output=True, timeout=seconds, check=False, cwd=empty, env=_environment())
+            done = subprocess.run(  # noqa: S603  # our own command line; what comes from outside goes through standard input
+                command(form, dpi), input=dot.encode(), capture_output=True, timeout=seconds, check=False, cwd=empty, env=_environment()
+            )
     except subprocess.TimeoutExpired as late:
         message = f"The picture was not drawn: the engine did not finish within {seconds:g} seconds."
         raise PictureError(message, ADVICE) from late
@@ -53,20 +56,21 @@ def command(form: str, dpi: int) -> list[str]:
     """Give the engine's command line. ``-I`` keeps the child's imports away from its working directory and its environment."""
     dot = shutil.which("dot")
     if dot:
-        return [dot, f"-T{form}", f"-Gdpi={dpi}"]
-    return [sys.executable, "-I", str(Path(__file__).with_name("painter.py")), form, str(dpi)]
+        return [dot, f"-T{form}", f"-Gdpi={dpi}", f"-Gimagepath={folder()}"]
+    return [sys.executable, "-I", str(Path(__file__).with_name("painter.py")), form, str(dpi), str(folder())]
 
 
 def _environment() -> dict[str, str]:
-    folder = _fonts()
-    return {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder), "XDG_CACHE_HOME": str(folder), "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    """Give a child what it needs and nothing else: no credential of ours is in it."""
+    home = str(_fonts())
+    return {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": home, "XDG_CACHE_HOME": home, "FONTCONFIG_FILE": f"{home}/fonts.conf"}
 
 
 @functools.cache
 def _fonts() -> Path:
     """Make the private folder of this process's font configuration and cache: our two fonts first, then the system's for other scripts."""
-    folder = Path(tempfile.mkdtemp(prefix="dms-check-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    home = Path(tempfile.mkdtemp(prefix="dms-check-fonts-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     places = "".join(f"<dir>{escape(str(place))}</dir>" for place in (FONTS, "/usr/share/fonts", "/usr/local/share/fonts"))
-    (folder / "fonts.conf").write_text(f"<fontconfig>{places}<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>", encoding="utf-8")
-    return folder
+    (home / "fonts.conf").write_text(f"<fontconfig>{places}<cachedir>{escape(str(home / 'cache'))}</cachedir></fontconfig>", encoding="utf-8")
+    return home

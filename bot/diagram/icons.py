@@ -76,15 +76,15 @@ def kind_of(word: str) -> Kind:
     return KINDS.get(word) or Kind(label, label, OTHER)
 
 
-def icon(word: str, engine: str = "") -> Path:
-    """Give the icon's file; a database shows its engine, and the longest engine name that fits wins (``aurora-postgresql-serverless``)."""
+def icon(word: str, engine: str = "") -> str:
+    """Name the icon's file under ``folder()``; a database shows its engine, and the longest engine name that fits wins (``aurora-postgresql``)."""
     names = sorted((name for name in ENGINES if word == "database" and engine.startswith(name)), key=len)
-    return _folder() / (ENGINES[names[-1]] if names else kind_of(word).icon)
+    return ENGINES[names[-1]] if names else kind_of(word).icon
 
 
 @functools.cache
-def _folder() -> Path:
-    """Find the icons that the ``diagrams`` package installs beside itself, without importing it."""
+def folder() -> Path:
+    """Find the AWS icons that the ``diagrams`` package installs beside itself, without importing it."""
     spec = importlib.util.find_spec("resources")
     places = list(spec.submodule_search_locations or ()) if spec else []
     return Path(places[0] if places else "resources") / "aws"

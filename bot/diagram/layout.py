@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from bot.diagram.bands import bands
 from bot.diagram.cards import WIDTH, Card, card
-from bot.diagram.columns import outside
 from bot.diagram.plan import Plan, Slot
 from bot.diagram.stops import Way
 from bot.report import Leg, Report
@@ -81,10 +80,10 @@ class Layout:
 def zones_of(slot: Slot) -> tuple[ZoneKey, ...]:
     """Name the zones a slot stands in, from the outside in."""
     stop = slot.stop
-    if slot.fringe:
+    if slot.fringe or (stop.vpc is None and stop.outside is None):
         return ()
     if stop.vpc is None:
-        return (("outside", outside(stop)),) if stop.kind in {"internet", "on-premises", "database", "load-balancer", "proxy"} else ()
+        return (("outside", str(stop.outside)),)
     subnet = () if slot.wide or stop.subnet is None or stop.kind in {"route-table", "router"} else (("subnet", stop.subnet),)
     return (("vpc", stop.vpc), *subnet)
 
@@ -94,7 +93,7 @@ def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
     legs = {way.mark: way.leg for way in ways}
     columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
     rows = bands(plan)
-    zones = _zones(plan)
+    zones = {key: zones_of(slot) for key, slot in plan.slots.items()}
     cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1])) for key, slot in plan.slots.items()}
     tops = _tops(plan, rows, zones, cards)
     placed = {}
@@ -105,15 +104,6 @@ def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
         y = top + (0 if rows[key] == min(tops) else slack if rows[key] == max(tops) else slack / 2)
         placed[key] = Placed(cards[key], Box(x, y, width, cards[key].height), zones[key])
     return Layout(placed, _areas(plan, placed), columns)
-
-
-def _zones(plan: Plan) -> dict[str, tuple[ZoneKey, ...]]:
-    """Name the zones of every slot; on a way that leaves AWS by a VPN, outside is on-premises."""
-    found = {key: zones_of(slot) for key, slot in plan.slots.items()}
-    for keys in plan.stacks.values():
-        if any(found[key] == (("outside", "on-premises"),) for key in keys):
-            found |= {key: (("outside", "on-premises"),) for key in keys if found[key] == (("outside", "internet"),)}
-    return found
 
 
 def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
@@ -140,24 +130,20 @@ def _room(above: tuple[ZoneKey, ...], below: tuple[ZoneKey, ...]) -> float:
     return max(ARROW, closing + opening + 14)
 
 
-def _tops(
-    plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey, ...]], cards: Mapping[str, Card]
-) -> dict[int, tuple[float, float]]:
+def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey, ...]], cards: Mapping[str, Card]) -> dict[int, tuple[float, float]]:
     """Give each band its top and height."""
-    heights = {band: max(cards[key].height for key in cards if rows[key] == band) for band in sorted(set(rows.values()))}
-    first = min(heights)
-    room = dict.fromkeys(heights, float(ARROW))
+    room = dict.fromkeys(rows.values(), 0.0)
     for keys in plan.stacks.values():
-        for above, below in pairwise(("", *keys)):
-            start = not above
-            gap = _room((), zones[below]) - 14 if start else _room(zones[above], zones[below])
-            if start or rows[below] - rows[above] == 1:
-                room[rows[below]] = max(room[rows[below]] if rows[below] != first else 0, gap)
-    y, found = 0.0, {}
-    for band, height in heights.items():
-        y += room[band] if band != first else max((_room((), zones[key]) - 14 for key in rows if rows[key] == first), default=0)
-        found[band] = (y, height)
-        y += height
+        room[rows[keys[0]]] = max(room[rows[keys[0]]], _room((), zones[keys[0]]))
+        for above, below in pairwise(keys):
+            if rows[below] - rows[above] == 1:
+                room[rows[below]] = max(room[rows[below]], _room(zones[above], zones[below]))
+    y = 0.0
+    found: dict[int, tuple[float, float]] = {}
+    for band in sorted(room):
+        height = float(max(cards[key].height for key in cards if rows[key] == band))
+        found[band] = (y + room[band], height)
+        y += room[band] + height
     return found
 
 

@@ -41,7 +41,7 @@ def card_label(card: Card) -> str:
     pad = PAD - look.border
     room = inner - 2 * pad - BADGE - SPACE
     ink = look.text if card.status == "skip" else INK
-    picture = f'<IMG SRC="{escape(str(icon(card.kind, card.engine)))}" SCALE="TRUE"/>'
+    picture = f'<IMG SRC="{escape(icon(card.kind, card.engine))}" SCALE="TRUE"/>'
     names = table(
         f"<TR>{cell(room, 4)}</TR><TR>{cell(room, 17, font(card.title, TITLE, ink), LEFT)}</TR>"
         f"<TR>{cell(room, 13, font(card.ident, IDENT, QUIET), LEFT)}</TR><TR>{cell(room, HEAD - 34)}</TR>"

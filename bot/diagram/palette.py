@@ -61,5 +61,12 @@ ZONES: dict[str, ZoneLook] = {
     "public": ZoneLook("#EBF5E6", "#6B9E4B", 1),
     "on-premises": ZoneLook("#F4F1EC", "#7D7468", 1.4),
     "internet": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
+    "elsewhere": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
 }
-TITLES: dict[Verdict, tuple[str, str]] = {"reachable": ("✓", "#00735A"), "exits-aws": ("?", _AMBER_TEXT), "unknown": ("?", _AMBER_TEXT), "blocked": ("✕", "#CC1B1B")}
+TITLES: dict[Verdict, tuple[str, str]] = {
+    "reachable": ("✓", "#00735A"),
+    "exits-aws": ("?", _AMBER_TEXT),
+    "unknown": ("?", _AMBER_TEXT),
+    "blocked": ("✕", "#CC1B1B"),
+}
+"""The glyph and colour of a title, the worst verdict last."""

@@ -78,9 +78,9 @@ def single(way: Way, side: Literal[1, -1] = 1) -> Plan:
         visits += _joint(folded, index, side, slots)
     for index, joint in enumerate(folded.joints):
         if joint:
-            for column in (side * index, side * (index + 1)):
-                key = _joint_key(joint, index, side)
-                stacks[column] = (*stacks[column], key) if index % 2 == 0 else (key, *stacks[column])
+            key = _joint_key(joint, index, side)
+            for at in (side * index, side * (index + 1)):
+                stacks[at] = (*stacks[at], key) if index % 2 == 0 else (key, *stacks[at])
     return Plan(slots, stacks, (Lane(way.mark, tuple(visits)),))
 
 

@@ -6,10 +6,13 @@ Laws: stops stand in the order of the request; a reply meets them in the opposit
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.report import Hop, Leg, Path, Place
 
+CONNECTORS = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
 OUTSIDE = frozenset({"internet", "on-premises"})
+Outside = Literal["internet", "on-premises", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Decision:
 class Stop:
     """One control at one place with all that is decided there. ``key`` is unique in a path.
 
-    No decisions: an end that the hops do not reach. ``parts`` are the route tables that a VPC's router card stands for.
+    No decisions: an end that no hop stands for. ``outside`` names the place of what lies beyond the last VPC. ``parts`` are the route tables
+    that a VPC's router card stands for.
     """
 
     key: str
@@ -40,12 +44,13 @@ class Stop:
     vpc: str | None
     subnet: str | None
     decisions: tuple[Decision, ...] = ()
+    outside: Outside | None = None
     parts: tuple[Stop, ...] = ()
 
     def same(self, hop: Hop) -> bool:
         """Tell whether the hop is a decision of this control. A route table is one control in its VPC, whichever subnet asks it."""
-        place = hop.kind == "route-table" or self.subnet == hop.subnet
-        return (self.kind, self.id, self.vpc) == (hop.kind, hop.id, hop.vpc) and place
+        near = hop.kind == "route-table" or self.subnet == (hop.subnet or None)
+        return near and (self.kind, self.id, self.vpc) == (hop.kind, hop.id, hop.vpc or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,12 @@ def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:
         else:
             at = back
             found[at] = _asked(found[at], Decision(mark, hop))
-    return _keyed(found)
+    return _keyed(_with_places(found))
 
 
 def _stop(decision: Decision) -> Stop:
     hop = decision.hop
-    return Stop("", hop.kind, hop.id, hop.name, hop.vpc, hop.subnet, (decision,))
+    return Stop("", hop.kind, hop.id, hop.name, hop.vpc or None, hop.subnet or None, (decision,))
 
 
 def _asked(stop: Stop, decision: Decision) -> Stop:
@@ -108,10 +113,22 @@ def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
     """Add the replication instance and the endpoint where no hop stands for them, so that the picture says what was meant to talk."""
     if not found or found[0].kind != "replication-instance":
         start = path.from_
-        found = [Stop("", "replication-instance", start.interface or "", None, start.vpc, start.subnet), *found]
+        found = [Stop("", "replication-instance", start.interface or "", None, start.vpc or None, start.subnet or None), *found]
     if found[-1].kind != "database":
-        found = [*found, Stop("", "database", leg.host or "", leg.endpoint, path.to.vpc, path.to.subnet)]
+        found = [*found, Stop("", "database", leg.host or "", leg.endpoint, path.to.vpc or None, path.to.subnet or None)]
     return found
+
+
+def _with_places(found: list[Stop]) -> list[Stop]:
+    """Name the place of what lies beyond the last VPC. What only connects lies between places, and so does the internet between two VPCs."""
+    last = max((index for index, stop in enumerate(found) if stop.vpc), default=0)
+    kinds = {stop.kind for stop in found}
+    beyond: Outside = "elsewhere"
+    if kinds & {"internet", "internet-gateway", "nat-gateway"}:
+        beyond = "internet"
+    if kinds & {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"}:
+        beyond = "on-premises"
+    return [replace(stop, outside=beyond) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
 
 
 def _keyed(found: list[Stop]) -> tuple[Stop, ...]:

@@ -1,7 +1,7 @@
-"""Text of people and of AWS on its way into a picture: clean once, measure, wrap, and escape for the sink.
+r"""Text of people and of AWS on its way into a picture: clean once, measure, wrap, and escape for the sink.
 
 Names and tags are hostile until proved otherwise. What ``clean`` lets through holds no control characters, no bidirectional or zero-width
-marks and no lone surrogates; what ``escape`` gives is inert inside a Graphviz HTML-like label, where ``\\N`` would be replaced even in text
+marks and no lone surrogates; what ``escape`` gives is inert inside a Graphviz HTML-like label, where ``\N`` would be replaced even in text
 (https://graphviz.org/docs/attr-types/escString/), so every backslash is doubled.
 """
 
@@ -44,7 +44,7 @@ def escape(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Make text inert as a quoted attribute (a tooltip), where entities and ``\\N`` would be replaced too."""
+    r"""Make text inert as a quoted attribute (a tooltip), where entities and ``\N`` would be replaced too."""
     return text.replace("&", "&amp;").replace("\\", "\\\\")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from bot.diagram.cards import ARROWS, Card, status
@@ -19,31 +19,36 @@ def headline(ways: Sequence[Way]) -> str:
     """Give the verdict in one line: where it stops, or that it does not."""
     if len(ways) > 1 and all(way.leg.verdict == "reachable" for way in ways):
         return f"OPEN — {' and '.join(clean(way.leg.role, 30) for way in ways)}: all {sum(len(way.decisions) for way in ways)} checks pass"
-    return " · ".join(f"{clean(way.leg.role, 30).upper()} {_verdict(way)}" if len(ways) > 1 else _verdict(way) for way in ways) or "NOTHING TO SHOW"
+    return " · ".join(f"{clean(way.leg.role, 30).upper()} {_verdict(way)}" if len(ways) > 1 else _verdict(way) for way in ways)
 
 
 def _verdict(way: Way) -> str:
-    stops = {how: [each for each in way.decisions if status(each) == how] for how in ("blocked", "unknown")}
+    blocked, unknown = ([each for each in way.decisions if status(each) == how] for how in ("blocked", "unknown"))
     match way.leg.verdict:
         case "reachable":
             return f"OPEN — all {len(way.decisions)} checks pass" if way.decisions else "OPEN"
         case "blocked":
-            return f"BLOCKED {_where(stops['blocked'])}" if stops["blocked"] else "BLOCKED"
+            reply = blocked and blocked[0].hop.direction == "reply"
+            return f"BLOCKED{' on the reply' if reply else ''} at {_numbers(blocked)}{_name(blocked)}" if blocked else "BLOCKED"
         case "exits-aws":
-            return f"LEAVES AWS {_where(stops['unknown'])}" if stops["unknown"] else "LEAVES AWS"
+            return f"OPEN IN AWS — {_numbers(unknown)} cannot be verified" if unknown else "OPEN IN AWS — the far side cannot be verified"
         case "unknown":
-            return f"NOT PROVEN {_where(stops['unknown'])}" if stops["unknown"] else "NOT PROVEN — no path is known"
+            return f"NOT PROVEN — {_numbers(unknown)} cannot be verified" if unknown else "NOT PROVEN — no path is known"
 
 
-def _where(decisions: list[Decision]) -> str:
-    """Name the decisions that matter: all by number, the first with its control."""
-    first, labels = decisions[0].hop, [each.label for each in decisions]
-    numbers = f"hop {labels[0]}" if len(labels) == 1 else f"hops {', '.join(labels[:-1])} and {labels[-1]}"
-    name, word = clean(first.name or first.id, 60), kind_of(first.kind).word
-    word = word if word.split()[0].isupper() else word[0].lower() + word[1:]
-    control = name if name.casefold().startswith(word.casefold()) else f"{word} {name}"
-    more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
-    return f"{'on the reply ' if first.direction == 'reply' else ''}at {numbers} — {control}{more}"
+def _numbers(decisions: Sequence[Decision]) -> str:
+    """Name decisions by number: ``hop 8``, ``hops 8, 9 and 12``."""
+    *others, last = [each.label for each in decisions]
+    return f"hops {', '.join(others)} and {last}" if others else f"hop {last}"
+
+
+def _name(decisions: Sequence[Decision]) -> str:
+    """Name the control where it is one; several are named on their cards."""
+    if len({each.hop.id for each in decisions}) > 1:
+        return ""
+    hop, word = decisions[0].hop, kind_of(decisions[0].hop.kind).word
+    word, name = word if word.split()[0].isupper() else word[0].lower() + word[1:], clean(hop.name or hop.id, 60)
+    return f" — {name}" if name.casefold().startswith(word.casefold()) else f" — {word} {name}"
 
 
 def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
@@ -52,8 +57,8 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     if len(ways) == 1:
         lines[0] = f"{clean(report.task.identifier, 60)} {clean(ways[0].leg.role, 30)}: {lines[0]}"
     else:
-        lines = [f"{way.mark}  {clean(way.leg.role, 30)}: {line}" for way, line in zip(ways, lines, strict=True)]
-        lines[:1] = [f"{clean(report.task.identifier, 60)}  {line}" for line in lines[:1]] or [clean(report.task.identifier, 60)]
+        lines = [f"{way.mark} {clean(way.leg.role, 30)}: {line}" for way, line in zip(ways, lines, strict=True)]
+        lines[0] = f"{clean(report.task.identifier, 60)} · {lines[0]}"
     others = [leg for leg in report.legs if all(leg is not way.leg for way in ways)]
     if others:
         lines.append("not in this picture: " + ", ".join(f"{clean(leg.role, 30)} ({leg.verdict})" for leg in others))
@@ -77,7 +82,7 @@ def legend(cards: Iterable[Card]) -> tuple[tuple[Status | None, str], ...]:
 def footer(report: Report) -> str:
     """Say where and when this was read, and what the picture does not show."""
     try:
-        moment = datetime.datetime.fromisoformat(report.captured_at).astimezone(datetime.UTC)
+        moment = dt.datetime.fromisoformat(report.captured_at).astimezone(dt.UTC)
         when = f"{moment:%Y-%m-%d %H:%M} UTC"
     except ValueError:
         when = report.captured_at

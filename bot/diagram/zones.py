@@ -7,7 +7,11 @@ from bot.diagram.text import Type, clean, fit, measure
 from bot.report import Report, Zone
 
 NAME, RANGE, SMALL = Type(11.5, bold=True), Type(11.5), Type(9.5)
-OUTSIDE = {"internet": ("Internet", "outside AWS – not readable"), "on-premises": ("On-premises", "outside AWS – not readable")}
+OUTSIDE = {
+    "internet": ("Internet", "outside AWS – not readable"),
+    "on-premises": ("On-premises", "outside AWS – not readable"),
+    "elsewhere": ("Place not known", "no VPC that was read holds it"),
+}
 
 
 def look_of(zone: tuple[str, str], report: Report) -> ZoneLook:

@@ -113,7 +113,9 @@ def same_vpc(*, one_table: bool = False) -> tuple[Hop, ...]:
 
 def peering(port: int = 5432) -> tuple[Hop, ...]:
     """Two VPCs that are peered."""
-    trail = _acl(_start(Trail())).hop("route-table", "rtb-0c0ffee0123456789", "dms-private", "10.20.0.0/16 to pcx-0abc1234def567890", vpc=DMS_VPC, subnet=DMS_NET)
+    trail = _acl(_start(Trail())).hop(
+        "route-table", "rtb-0c0ffee0123456789", "dms-private", "10.20.0.0/16 to pcx-0abc1234def567890", vpc=DMS_VPC, subnet=DMS_NET
+    )
     trail.hop("vpc-peering", "pcx-0abc1234def567890", "dms-to-orders", "active: 10.0.0.0/16 with 10.20.0.0/16")
     _end(_acl(trail, f"rule 100 ALLOW tcp {port} from 10.0.0.0/8", DB_NET, DATA_VPC), DB_NET, DATA_VPC, port)
     _acl(trail.reply(), "rule 120 ALLOW tcp 1024-65535 to 0.0.0.0/0", DB_NET, DATA_VPC)
@@ -205,14 +207,13 @@ PICTURES: dict[str, Callable[[], Report]] = {
         fixes=(("sg-0123456789abcdef0", "outbound tcp 5432 to 10.20.4.0/24"),),
     ),
     "no_route": lambda: report(leg("source", change(peering(), 4, "blocked", "no route to 10.20.4.55")[:4], "blocked")),
-    "unknown_acl": lambda: report(
-        leg("source", change(peering(), 6, "unknown", "not read (AccessDenied): must allow tcp 5432 from 10.0.1.23"), "unknown")
-    ),
+    "unknown_acl": lambda: report(leg("source", change(peering(), 6, "unknown", "not read (AccessDenied): must allow tcp 5432 from 10.0.1.23"), "unknown")),
     "internet": lambda: report(leg("source", internet(), "exits-aws", host="203.0.113.10", engine="mysql", port=3306)),
     "nat": lambda: report(leg("source", nat_out(), "exits-aws", host="203.0.113.10", engine="mysql", port=3306)),
     "nat_into_vpc": lambda: report(leg("source", nat_into_vpc(), host="203.0.113.99")),
     "nat_into_vpc_blocked": lambda: report(
-        leg("source", change(nat_into_vpc(), 13, "blocked", "no inbound rule admits tcp 5432 from 198.51.100.7"), "blocked", host="203.0.113.99"), fixes=(SG_FIX,)
+        leg("source", change(nat_into_vpc(), 13, "blocked", "no inbound rule admits tcp 5432 from 198.51.100.7"), "blocked", host="203.0.113.99"),
+        fixes=(SG_FIX,),
     ),
     "on_premises": lambda: report(leg("source", on_premises(), "exits-aws", host="192.168.40.12", engine="sqlserver", port=1433)),
     "overview_peering_and_same_vpc": lambda: report(leg("source", peering()), leg("target", same_vpc(), host="10.0.9.12", engine="aurora-postgresql")),
