@@ -59,9 +59,9 @@ def check(arguments: Namespace) -> int:
 
     request = Request(arguments.task, arguments.account, arguments.region)
     report = diagnose(_snapshot(arguments, request), request)
+    _show(report, arguments.format)
     for path in arguments.diagram:
         _draw(report, path)
-    _show(report, arguments.format)
     return STATUS[report.verdict]
 
 

@@ -98,4 +98,6 @@ def _picture(typed: str) -> Path:
     path = Path(typed)
     if path.suffix[1:].lower() not in PICTURES:
         raise UsageError(f"{_echo(typed)!r} does not say what kind of picture it is.", f"End the file's name in one of {', '.join(PICTURES)}.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{_echo(typed)!r} is in a folder that is not there.", "Make the folder, or name a file in one that is there.")
     return path

@@ -13,6 +13,7 @@ from bot.report import Hop, Leg, Path, Place
 from bot.terminal.words import OUTCOMES, VERDICTS, clean, kind, look, named
 
 WIDTH, KIND, SUBJECT, DETAIL = 80, 20, 22, 7
+TOO = {"blocked": "would block too: ", "unknown": "would be unknown too: "}
 
 
 def leg_lines(leg: Leg) -> Iterator[RenderableType]:
@@ -44,7 +45,7 @@ def _hop_lines(hop: Hop) -> Iterator[RenderableType]:
     line = Text.assemble(f"{hop.number:>4} ", (f"{shown.sign} {kind(hop.kind):<{KIND}} ", shown.style))
     wall = hop.would_be if hop.would_be in {"blocked", "unknown"} else hop.outcome
     if wall in {"blocked", "unknown"} or hop.warning:
-        said = f"{'would be ' + OUTCOMES[wall].word + ' too: ' if hop.would_be else ''}{hop.warning or hop.detail}"
+        said = f"{TOO.get(hop.would_be or '', '')}{hop.warning or hop.detail}"
         yield line.append(named(hop.id, hop.name))
         yield Padding(Text(clean(said), style=look(hop).style if hop.outcome == wall else OUTCOMES[wall].style), (0, 0, 0, DETAIL))
         return

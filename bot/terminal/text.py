@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from bot.report import Evidence, Finding, Fix, Gap, Plan, Report
@@ -47,9 +48,9 @@ def _head(report: Report) -> Iterator[RenderableType]:
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
     for number, finding in enumerate(findings, 1):
-        head = f"{number:>3} ", (clean(finding.rule), "bold"), "  ", (finding.severity, SEVERE[finding.severity])
-        yield Text.assemble(*head, "  ", (clean(finding.title), "bold"))
-        yield _indented(Text(clean(finding.message)), 4)
+        yield _item(number, Text(clean(finding.message)))
+        rule = Text.assemble((finding.severity, SEVERE[finding.severity]), (clean(f" · {finding.rule}: {finding.title}"), "dim"))
+        yield _indented(rule, 4)
 
 
 def _fixes(report: Report) -> Iterator[RenderableType]:
@@ -58,11 +59,14 @@ def _fixes(report: Report) -> Iterator[RenderableType]:
 
 
 def _fix(number: int, fix: Fix, finding: Finding) -> Iterator[RenderableType]:
+    """Set the change, its command, and how to take it back; where none is proved, why, unless the finding has just said so."""
     if not fix.verified:
-        yield _indented(Text(f"For {finding.rule} there is no proved change: {clean(fix.because or 'no reason was given.')}", style="yellow"), 4)
+        because = fix.because or "no reason was given."
+        if because not in finding.message:
+            yield _indented(Text(clean(f"No proved change for {fix.finding + 1}: {because}"), style="yellow"), 4)
         return
-    summary = "; ".join(clean(change.summary) for change in fix.changes)
-    yield Text.assemble(f"{number:>3} ", (summary, "bold"), ("  proved", "green"), (f"  for {clean(finding.rule)}", "dim"))
+    settles = f"  settles {fix.finding + 1}, proved"
+    yield _item(number, Text.assemble((clean("; ".join(change.summary for change in fix.changes)), "bold"), (settles, "green")))
     yield command(fix.cli)
     if fix.undo:
         yield Text("    to undo:", style="dim")
@@ -99,6 +103,15 @@ def _gaps(gaps: tuple[Gap, ...]) -> Iterator[RenderableType]:
     for gap in gaps:
         asked = clean(f"{gap.service}:{gap.operation} in {gap.account} {gap.region}: {gap.code}.")
         yield _indented(Text.assemble((asked, "yellow"), f" {clean(gap.remedy)}"), 4)
+
+
+def _item(number: int, text: Text) -> RenderableType:
+    """Set a numbered item whose further lines stand below its first word."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=3, justify="right")
+    grid.add_column()
+    grid.add_row(str(number), text)
+    return grid
 
 
 def _indented(text: Text, left: int) -> RenderableType:

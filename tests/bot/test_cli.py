@@ -1,0 +1,269 @@
+"""The terminal program as a person and a script meet it: what it prints where, its exit status, and one sentence for every bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot import cli, pipeline
+from bot.cli import main
+from bot.errors import PictureError
+from bot.report import from_json
+from bot.scan.answer import Answer
+from bot.scan.snapshot import Snapshot, dump
+from tests.bot.snapshots import snapshot
+
+Capsys = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A snapshot of two tasks: orders-cdc reaches its databases, orders-eu aims at a port that the database's group does not admit."""
+    return save(tmp_path, snapshot(orders_cdc=5432, orders_eu=3306))
+
+
+def save(folder: Path, taken: Snapshot) -> Path:
+    path = folder / "snapshot.json"
+    path.write_text(dump(taken), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("task", "status", "word"), [("orders-cdc", 0, "REACHABLE"), ("orders-eu", 1, "BLOCKED")])
+def test_the_verdict_is_the_first_line_and_the_exit_status(saved: Path, capsys: Capsys, task: str, status: int, word: str) -> None:
+    assert main(["check", task, "--snapshot", str(saved)]) == status
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0].endswith(f"{task}: {word}")
+    assert err == ""
+
+
+def test_what_could_not_be_read_is_exit_status_2_and_comes_with_its_remedy(tmp_path: Path, capsys: Capsys) -> None:
+    path = save(tmp_path, snapshot(denied="DescribeNetworkAcls", orders_cdc=5432))
+    assert main(["check", "orders-cdc", "--snapshot", str(path)]) == 2
+    out = capsys.readouterr().out
+    assert "orders-cdc: UNKNOWN" in out
+    assert "Allow ec2:DescribeNetworkAcls" in " ".join(out.split())
+
+
+def test_a_task_is_found_by_its_arn_too(saved: Path) -> None:
+    assert main(["check", "arn:aws:dms:us-east-1:111122223333:task:ORDERS-EU", "--snapshot", str(saved)]) == 1
+
+
+def test_a_page_in_a_pipe_is_plain_and_fits_80_columns_but_for_commands(saved: Path, capsys: Capsys) -> None:
+    main(["check", "orders-eu", "--snapshot", str(saved)])
+    lines = capsys.readouterr().out.splitlines()
+    assert not any("\x1b" in line or line != line.rstrip() for line in lines)
+    assert all(len(line) <= 80 for line in lines if "aws ec2" not in line)
+    command = next(line.strip() for line in lines if "authorize-security-group-ingress" in line)
+    assert command.startswith("aws ec2 ")
+    assert command.endswith("--region us-east-1"), "a command is one line, to copy"
+
+
+def test_json_is_the_report_of_the_contract_and_nothing_else(saved: Path, capsys: Capsys) -> None:
+    main(["check", "orders-eu", "--snapshot", str(saved), "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    assert (data.pop("format"), data.pop("version")) == ("dms-check/report", 1)
+    assert from_json(data).verdict == "blocked"
+    assert data["legs"][0]["paths"][0]["from"]["address"] == "10.0.1.23"
+
+
+def test_markdown_and_mermaid_are_printed_to_paste(saved: Path, capsys: Capsys) -> None:
+    main(["check", "orders-eu", "--snapshot", str(saved), "--format", "markdown"])
+    assert capsys.readouterr().out.startswith("# ✗ `orders-eu`: blocked\n")
+    main(["check", "orders-eu", "--snapshot", str(saved), "--format", "mermaid"])
+    assert "flowchart" in capsys.readouterr().out
+
+
+def test_a_diagram_is_written_as_its_file_name_ends(saved: Path, tmp_path: Path) -> None:
+    svg, dot = tmp_path / "path.SVG", tmp_path / "path.dot"
+    assert main(["check", "orders-eu", "--snapshot", str(saved), "--diagram", str(svg), "--diagram", str(dot)]) == 1
+    assert "<svg" in svg.read_text(encoding="utf-8")
+    assert dot.read_text(encoding="utf-8").startswith("digraph")
+
+
+def test_a_picture_that_fails_does_not_lose_the_findings(saved: Path, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise PictureError("The engine failed.", "Ask for dot.")
+
+    monkeypatch.setattr("bot.diagram.picture.draw", fail)
+    assert main(["check", "orders-eu", "--snapshot", str(saved), "--diagram", str(tmp_path / "path.png")]) == 1
+    out, err = capsys.readouterr()
+    assert "orders-eu: BLOCKED" in out
+    assert err == "dms-check: The engine failed.\nAsk for dot.\n"
+
+
+def test_the_fleet_is_ranked_worst_first_and_its_worst_task_is_the_exit_status(saved: Path, capsys: Capsys) -> None:
+    assert main(["fleet", "--snapshot", str(saved)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "✗ orders-eu  source ✓  target ✗"
+    assert lines[-1] == "1 blocked, 1 reachable in 111122223333 us-east-1"
+
+
+def test_the_fleet_as_json_is_a_list_of_reports_and_as_csv_a_row_a_task(saved: Path, capsys: Capsys) -> None:
+    main(["fleet", "--snapshot", str(saved), "--format", "json"])
+    assert {report["task"]["identifier"] for report in json.loads(capsys.readouterr().out)} == {"orders-cdc", "orders-eu"}
+    main(["fleet", "--snapshot", str(saved), "--format", "csv"])
+    rows = {row["task"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert (rows["orders-eu"]["verdict"], rows["orders-eu"]["source"], rows["orders-eu"]["target"]) == ("blocked", "reachable", "blocked")
+
+
+def test_a_fleet_without_tasks_says_so(tmp_path: Path, capsys: Capsys) -> None:
+    assert main(["fleet", "--snapshot", str(save(tmp_path, snapshot()))]) == 0
+    assert "No DMS task was found." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ([], "Say what to do, for example: dms-check check orders-cdc"),
+        (["orders-cdc"], "There is no command 'orders-cdc'."),
+        (["🚀" * 5_000], "There is no command "),
+        (["check"], "The following arguments are required: TASK."),
+        (["check", "  "], "No task is named."),
+        (["check", "x" * 10_000], "A task's name has at most 255 characters; this one has 10,000."),
+        (["check", "🚀"], "A task's name holds letters, digits and hyphens alone."),
+        (["check", "arn:aws:dms:nowhere"], "This is not the ARN of a DMS task"),
+        (["check", "orders-cdc", "--format", "xml"], "Argument --format: invalid choice: 'xml'"),
+        (["check", "orders-cdc", "--fast"], "Unrecognized arguments: --fast."),
+        (["check", "orders-cdc", "--region", "Frankfurt"], "'Frankfurt' is not the name of a Region."),
+        (["check", "orders-cdc", "--diagram", "path.gif"], "'path.gif' does not say what kind of picture it is."),
+        (["check", "orders-cdc", "--diagram", "/nowhere/path.png"], "'/nowhere/path.png' is in a folder that is not there."),
+        (["check", "orders-cdc", "--snapshot", "nowhere.json"], "nowhere.json cannot be read: No such file or directory."),
+        (["check", "orders-cdc", "--snapshot", "/"], "/ cannot be read: Is a directory."),
+        (["capture"], "The following arguments are required: --output."),
+        (["rules", "XX-999"], "No rule has that id."),
+        (["policy", "--format", "yaml"], "Argument --format: invalid choice: 'yaml'"),
+    ],
+)
+def test_each_bad_input_gets_one_sentence_with_advice_and_exit_status_3(typed: list[str], sentence: str, capsys: Capsys) -> None:
+    assert main(typed) == 3
+    out, err = capsys.readouterr()
+    said, advice = err.splitlines()
+    assert out == ""
+    assert said.startswith(f"dms-check: {sentence}")
+    assert max(len(said), len(advice)) < 400
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"\xff\xfe\x00", "is not a text file"), (b"{", "The snapshot is not JSON"), (b"{}", "The file is not a snapshot")],
+)
+def test_a_file_that_is_no_snapshot_is_said_to_be_none(tmp_path: Path, capsys: Capsys, content: bytes, sentence: str) -> None:
+    path = tmp_path / "snapshot.json"
+    path.write_bytes(content)
+    assert main(["check", "orders-cdc", "--snapshot", str(path)]) == 3
+    assert sentence in capsys.readouterr().err
+
+
+def test_an_unknown_task_is_answered_with_the_nearest_names(saved: Path, capsys: Capsys) -> None:
+    assert main(["check", "order-cdc", "--snapshot", str(saved)]) == 3
+    assert capsys.readouterr().err.startswith("dms-check: No DMS task is called order-cdc.\nDid you mean orders-cdc")
+
+
+def test_an_ambiguous_name_is_answered_with_the_arns(tmp_path: Path, capsys: Capsys) -> None:
+    one = snapshot(orders_cdc=5432)
+    path = save(tmp_path, replace(one, answers=one.answers + tuple(_elsewhere(answer) for answer in one.answers if answer.service == "dms")))
+    assert main(["check", "orders-cdc", "--snapshot", str(path)]) == 3
+    err = capsys.readouterr().err
+    assert "arn:aws:dms:us-east-1:111122223333:task:ORDERS-CDC" in err
+    assert "arn:aws:dms:eu-west-1:111122223333:task:ORDERS-CDC" in err
+    assert main(["check", "orders-cdc", "--region", "us-east-1", "--snapshot", str(path)]) == 0, "a Region tells them apart"
+
+
+def _elsewhere(answer: Answer) -> Answer:
+    response = json.loads(json.dumps(answer.response).replace("us-east-1", "eu-west-1"))
+    return replace(answer, region="eu-west-1", response=response)
+
+
+def test_names_that_others_gave_cannot_steer_the_terminal(tmp_path: Path, capsys: Capsys) -> None:
+    taken = snapshot(orders_eu=3306)
+    hostile = tuple(
+        replace(a, response=json.loads(json.dumps(a.response).replace('"GroupName": "sg-db"', '"GroupName": "\\u001b[2J\\u202e"'))) for a in taken.answers
+    )
+    main(["check", "orders-eu", "--snapshot", str(save(tmp_path, replace(taken, answers=hostile)))])
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "sg-db" in out
+
+
+def test_a_fault_inside_shows_no_traceback(saved: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("in the engine")
+
+    monkeypatch.setattr(pipeline, "diagnose", fail)
+    assert main(["check", "orders-cdc", "--snapshot", str(saved)]) == 3
+    assert capsys.readouterr().err.startswith("dms-check: Something is wrong inside dms-check: ZeroDivisionError: in the engine\nRun it again")
+
+
+def test_a_fault_inside_is_shown_in_full_to_who_debugs(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "diagnose", fail)
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+    with pytest.raises(ZeroDivisionError):
+        main(["check", "orders-cdc", "--snapshot", str(saved)])
+
+
+def test_a_check_that_is_interrupted_ends_quietly(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli.COMMANDS, "rules", interrupt)
+    assert main(["rules"]) == 3
+    assert capsys.readouterr().err == "dms-check: Stopped before the check was done.\n"
+
+
+def test_the_settings_are_wrong_all_at_once_and_in_words(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "http")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    assert main(["check", "orders-cdc"]) == 3
+    err = capsys.readouterr().err
+    assert "PORT is 'http'" in err
+    assert "LOG_LEVEL is 'loud'" in err
+
+
+def test_every_rule_is_listed_and_has_a_page(capsys: Capsys) -> None:
+    assert main(["rules"]) == 0
+    assert "SG-002" in capsys.readouterr().out
+    assert main(["rules", "sg-002"]) == 0
+    assert "How to fix" in capsys.readouterr().out
+
+
+def test_the_policy_only_reads(capsys: Capsys) -> None:
+    assert main(["policy"]) == 0
+    actions = json.loads(capsys.readouterr().out)["Statement"][0]["Action"]
+    assert "dms:DescribeReplicationTasks" in actions
+    assert all(action.partition(":")[2].startswith(("Describe", "Get", "List", "Search")) for action in actions)
+
+
+@pytest.mark.parametrize("socket_mode", [False, True])
+def test_the_manifest_is_printed_for_either_way_to_run(capsys: Capsys, *, socket_mode: bool) -> None:
+    assert main(["manifest", *(["--socket-mode"] if socket_mode else [])]) == 0
+    assert json.loads(capsys.readouterr().out)["settings"]["socket_mode_enabled"] is socket_mode
+
+
+def test_the_program_runs_by_its_module_and_survives_a_pipe_that_closes(saved: Path) -> None:
+    program = f"{sys.executable} -m bot fleet --snapshot {saved}"
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"{program} --format json | head -c 1; echo; echo ${{PIPESTATUS[0]}}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0] == "["
+    assert done.stderr == ""
+
+
+def test_a_terminal_without_the_signs_shows_question_marks(saved: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "check", "orders-cdc", "--snapshot", str(saved)],
+        capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert b"? orders-cdc: REACHABLE" in done.stdout
