@@ -38,3 +38,11 @@ AUDIT = Table(
     Column("previous", String(64), nullable=False, unique=True),
     Column("hash", String(64), nullable=False, unique=True),
 )
+
+SIGNATURES = Table(
+    "signatures",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("seen_at", Float(53), nullable=False),
+    Index("signatures_by_age", "seen_at"),
+)

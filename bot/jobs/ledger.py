@@ -12,7 +12,7 @@ The laws it keeps:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -54,7 +54,8 @@ RUNS = Table(
     Column("status", String(16), nullable=False),  # queued, running, done, failed, dead
     Column("request", JSON, nullable=False),
     Column("response_url", Text),  # whoever has it can post: wiped when the run ends
-    Column("message_ts", String(32)),
+    Column("message", String(64)),
+    Column("sent", JSON, nullable=False),  # which parts of the answer are in Slack, and by what id
     Column("attempt", Integer, nullable=False),
     Column("fence", Integer, nullable=False),
     Column("worker", String(128)),
@@ -70,13 +71,17 @@ RUNS = Table(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One check, as its holder sees it. ``message_ts`` is the Slack message that an earlier attempt posted, to be updated and not repeated."""
+    """One check, as its holder sees it.
+
+    ``message`` is the Slack message that an earlier attempt posted, ``sent`` what else it sent: to be updated and not repeated.
+    """
 
     id: str
     request: Request
     attempt: int
     fence: int
-    message_ts: str | None
+    message: str | None
+    sent: Mapping[str, str]
     response_url: str | None = field(repr=False)
 
     @property
@@ -96,13 +101,14 @@ class Ledger:
 
     def record(self, request: Request, dedup_key: str, response_url: str | None = None) -> Run | None:
         """Write down that somebody asked. ``None`` if this very delivery was written down before."""
-        run = Run(self.new_id(), request, 0, 0, None, response_url)
+        run = Run(self.new_id(), request, 0, 0, None, {}, response_url)
         row = insert(RUNS).values(
             id=run.id,
             dedup_key=dedup_key,
             status="queued",
             request=asdict(request),
             response_url=response_url,
+            sent=run.sent,
             attempt=run.attempt,
             fence=run.fence,
             queued_at=self.now(),
@@ -140,9 +146,18 @@ class Ledger:
         """Hold on to the run for another lease. ``False`` if somebody else holds it now."""
         return self._write(run, lease_until=self.now() + self.lease)
 
-    def posted(self, run: Run, message_ts: str) -> bool:
+    def posted(self, run: Run, message: str) -> bool:
         """Remember the Slack message of the run, so that whoever comes after updates it."""
-        return self._write(run, message_ts=message_ts)
+        return self._write(run, message=message)
+
+    def sent(self, run: Run, parts: Mapping[str, str]) -> bool:
+        """Remember which parts of the answer are in Slack."""
+        return self._write(run, sent=dict(parts))
+
+    def message(self, run: Run) -> str | None:
+        """Give the Slack message of the run as it is known now."""
+        with self.engine.connect() as connection:
+            return connection.scalar(select(RUNS.c.message).where(RUNS.c.id == run.id))
 
     def release(self, run: Run) -> bool:
         """Give an unfinished run back, as a stopping process does; the attempt does not count."""
@@ -163,4 +178,4 @@ class Ledger:
 def _run(row: Row[Any]) -> Run:
     """Read a row of the table."""
     request = cattrs.structure(row.request, Request)
-    return Run(row.id, request, row.attempt, row.fence, row.message_ts, row.response_url)
+    return Run(row.id, request, row.attempt, row.fence, row.message, row.sent, row.response_url)

@@ -27,7 +27,7 @@ def main(url: str, channel: str, seconds: str, patience: str) -> None:
             file.write(line)
 
     def check(run: Run, keep: Keep) -> str:
-        ts = run.message_ts or uuid.uuid4().hex
+        ts = run.message or uuid.uuid4().hex
         post(run, ts, "checking")
         ledger.posted(run, ts)
         end = time.monotonic() + float(seconds)
@@ -38,7 +38,7 @@ def main(url: str, channel: str, seconds: str, patience: str) -> None:
         return "reachable"
 
     def tell(run: Run, error: CheckError) -> None:
-        post(run, run.message_ts or "none", f"final: {error}")
+        post(run, run.message or "none", f"final: {error}")
 
     pool = Pool(ledger, Runner(ledger, check, tell), worker=str(os.getpid()), size=4)
 

@@ -75,7 +75,7 @@ def test_a_delivery_that_is_repeated_is_recorded_once(desk: Desk) -> None:
 def test_a_claim_gives_the_request_back_as_it_was_asked(desk: Desk) -> None:
     """Nothing of the question is lost on its way through the database."""
     run = desk.claimed()
-    assert (run.request, run.attempt, run.fence, run.message_ts, run.response_url) == (REQUEST, 1, 1, None, RESPONSE_URL)
+    assert (run.request, run.attempt, run.fence, run.message, run.response_url) == (REQUEST, 1, 1, None, RESPONSE_URL)
 
 
 def test_the_oldest_run_is_claimed_first(desk: Desk) -> None:
@@ -108,10 +108,13 @@ def test_a_run_whose_holder_is_gone_is_claimed_again_with_its_message(desk: Desk
     """The next holder updates the Slack message that the killed one posted."""
     run = desk.claimed()
     assert desk.ledger.posted(run, "1700000000.000100")
+    assert desk.ledger.sent(run, {"files": "F1"})
+    assert desk.ledger.message(run) == "1700000000.000100"
     desk.clock.seconds += LEASE + 1
     again = desk.ledger.claim("second")
     assert again is not None
-    assert (again.id, again.attempt, again.fence, again.message_ts) == (run.id, 2, 2, "1700000000.000100")
+    assert (again.id, again.attempt, again.fence) == (run.id, 2, 2)
+    assert (again.message, again.sent) == ("1700000000.000100", {"files": "F1"})
 
 
 def test_a_former_holder_can_write_nothing(desk: Desk) -> None:

@@ -29,7 +29,7 @@ def statuses(ledger: Ledger) -> Counter[str]:
 def posted(ledger: Ledger) -> int:
     """Count the runs whose Slack message is known."""
     with ledger.engine.connect() as connection:
-        return len(connection.execute(select(RUNS.c.id).where(RUNS.c.message_ts.is_not(None))).all())
+        return len(connection.execute(select(RUNS.c.id).where(RUNS.c.message.is_not(None))).all())
 
 
 def record(ledger: Ledger, count: int) -> None:

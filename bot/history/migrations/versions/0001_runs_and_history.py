@@ -23,7 +23,8 @@ def _runs() -> None:
         sa.Column("status", sa.String(16), nullable=False),
         sa.Column("request", sa.JSON, nullable=False),
         sa.Column("response_url", sa.Text),
-        sa.Column("message_ts", sa.String(32)),
+        sa.Column("message", sa.String(64)),
+        sa.Column("sent", sa.JSON, nullable=False),
         sa.Column("attempt", sa.Integer, nullable=False),
         sa.Column("fence", sa.Integer, nullable=False),
         sa.Column("worker", sa.String(128)),
@@ -65,3 +66,9 @@ def _history() -> None:
         sa.Column("previous", sa.String(64), nullable=False, unique=True),
         sa.Column("hash", sa.String(64), nullable=False, unique=True),
     )
+    op.create_table(
+        "signatures",
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("seen_at", sa.Float(53), nullable=False),
+    )
+    op.create_index("signatures_by_age", "signatures", ["seen_at"])
