@@ -26,12 +26,12 @@ TOLD_ELSEWHERE = {
 
 def test_a_file_is_short_enough_to_read_in_one_go() -> None:
     long = [f"{path}: {lines} lines" for path in SOURCES + TESTS if (lines := len(text(path).splitlines())) > LONGEST_FILE]
-    assert not long, "give a part of it a file and a name of its own"
+    assert not long, said(long, "give a part of it a file and a name of its own")
 
 
 def test_a_function_fits_on_a_screen() -> None:
     long = [f"{path}: {each.name}, {lines} lines" for path in SOURCES + TESTS for each in functions(path) if (lines := span(each)) > LONGEST_FUNCTION]
-    assert not long, "what is one step of it, and what is its name?"
+    assert not long, said(long, "what is one step of it, and what is its name?")
 
 
 def test_half_of_the_code_is_small() -> None:
@@ -59,11 +59,16 @@ def test_every_source_file_is_told_by_a_test() -> None:
     told = {path for path in files if module(path) in imported or (ROOT / "tests" / path.parent / f"test_{path.stem}.py").exists()}
     while more := {path for path in files if path not in told and any(path.is_relative_to(by.parent) and module(path) in imports(by) for by in told)}:
         told |= more
-    assert [str(path) for path in files if path not in told] == [], "write a test of its name, in the same place under tests/"
+    untold = [str(path) for path in files if path not in told]
+    assert not untold, said(untold, "write a test of its name, in the same place under tests/")
 
 
 def test_what_is_said_to_be_told_elsewhere_is_still_there() -> None:
     assert [place for place in TOLD_ELSEWHERE if not (ROOT / place).exists()] == []
+
+
+def said(places: list[str], advice: str) -> str:
+    return "\n".join([f"{len(places)} to mend; {advice}:", *places])
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from bot.scan.answer import Answer, Gap
-from bot.scan.snapshot import Snapshot
+from bot.scan.snapshot import Snapshot, dump
 
 ACCOUNT, REGION, VPC = "111122223333", "us-east-1", "vpc-1"
 ALL = [{"CidrIp": "0.0.0.0/0"}]
@@ -23,6 +24,13 @@ def snapshot(*, denied: str | None = None, **ports: int) -> Snapshot:
     answers = tuple(Answer(ACCOUNT, REGION, *call, response) for call, response in _answers(ports) if call[1] != denied)
     refused = (Gap(ACCOUNT, REGION, "ec2", denied, {}, "UnauthorizedOperation", "You are not authorized."),) if denied else ()
     return Snapshot(datetime(2026, 11, 23, 12, tzinfo=UTC), answers, refused)
+
+
+def save(folder: Path, taken: Snapshot) -> Path:
+    """Write a snapshot as `capture` does."""
+    path = folder / "snapshot.json"
+    path.write_text(dump(taken), encoding="utf-8")
+    return path
 
 
 def _answers(ports: dict[str, int]) -> list[tuple[tuple[str, str, dict[str, Any]], dict[str, Any]]]:

@@ -1,0 +1,36 @@
+"""A report in a ticket shows what it says, whatever others have named their resources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.report import Fix, Gap
+from bot.terminal.markdown import page
+from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, PATH, with_hops
+
+
+def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
+    text = page(BLOCKED)
+    assert "| 2 | ✗ blocked | network ACL `acl-db` | stops tcp 5432 by \\#\\* deny |" in text
+    assert "```sh\naws ec2 create-x\n```" in text
+    assert "With all of 1 the task is **reachable**." in text
+
+
+def test_a_name_cannot_break_out_of_its_place() -> None:
+    hostile = replace(GROUP, id="sg-`|x", name="](https://evil.example)|<b>\n# head")
+    text = page(with_hops(hostile))
+    row = next(line for line in text.splitlines() if line.startswith("| 1 |"))
+    assert "`sg-'¦x` \\](https://evil.example)\\|\\<b> \\# head" in row
+    assert "\n# head" not in text
+
+
+def test_a_path_after_a_failover_is_named_so() -> None:
+    text = page(replace(BLOCKED, legs=(replace(LEG, paths=(PATH, replace(PATH, current=False))),)))
+    assert text.count("(after a failover)") == 1
+
+
+def test_a_fix_without_proof_and_a_gap_say_what_they_lack() -> None:
+    gap = Gap("111122223333", "us-east-1", "ec2", "DescribeVpcs", "AccessDenied", "…", "Allow it.")
+    text = page(replace(BLOCKED, fixes=(Fix(0, verified=False, because="No route leads there."),), gaps=(gap,)))
+    assert "there is no proved change: No route leads there." in text
+    assert "- `ec2:DescribeVpcs` in `111122223333` `us-east-1`: Allow it." in text
