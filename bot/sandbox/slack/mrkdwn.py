@@ -40,6 +40,8 @@ def _link(inside: str, names: Mapping[str, str]) -> str:
         return f'<a href="{_safe(target)}">{_safe(label or target)}</a>'
     if target.startswith(("@", "#")):
         return f'<span class="mention">{_safe(target[0] + (label or names.get(target[1:], target[1:])))}</span>'
+    if target.startswith("!date^"):
+        return _safe(label)
     if target.startswith("!"):
         return f'<span class="mention loud">@{_safe(label or target[1:].split("^")[0])}</span>'
     return _safe(f"<{inside}>")

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "headless_shell")
 WIDTH = 900
-TALLEST = 12_000
+TALLEST = 8_000
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 

@@ -29,6 +29,7 @@ Channel = Callable[[str], str]
         ("<@U1> in <#C1|dms> <!channel>", '<span class="mention">@ada</span> in <span class="mention">#dms</span> <span class="mention loud">@channel</span>'),
         ("&lt;script&gt;alert(1)&lt;/script&gt; &amp;copy;", "&lt;script&gt;alert(1)&lt;/script&gt; &amp;copy;"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("at <!date^1795000000^{date_short_pretty} {time}|2026-11-18 11:06 UTC>", "at 2026-11-18 11:06 UTC"),
         (":warning: :no_such_emoji:", "⚠️ :no_such_emoji:"),
         ("&gt; quoted\nafter", "<blockquote>quoted</blockquote>after"),
         ("one\ntwo", "one<br>two"),
