@@ -8,11 +8,11 @@ from typing import Literal
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
 from bot.diagram.stops import Decision, Stop
-from bot.diagram.text import Type, clean, fit, wrap
+from bot.diagram.text import Type, clean, fit, measure, wrap
 from bot.report import Leg, Report
 
 WIDTH, PAD, BADGE = 240, 6, 40
-TITLE, IDENT, RULE, STRONG, NUMBER = Type(12.5, bold=True), Type(9.5), Type(10.5), Type(10.5, bold=True), Type(10, bold=True)
+TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
 HEAD, LINE, GAP = 38, 13, 6
 ENDS = frozenset({"replication-instance", "database", "on-premises"})
 MOST_LINES = {False: 2, True: 6}
@@ -43,6 +43,7 @@ class Card:
     id: str
     region: str | None
     title: str
+    title_type: Type
     ident: str
     rows: tuple[Row, ...]
     fix: tuple[str, ...]
@@ -77,13 +78,15 @@ def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
     room = width - 2 * PAD - BADGE - 8
     rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
     worst = min((row.status for row in rows), key=WORST_FIRST.index)
-    fix = _fix(stop, report)
+    fix, title = _fix(stop, report), _title(stop, leg)
+    kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
         kind=stop.kind,
         engine=leg.engine if stop.kind == "database" else "",
         id=stop.id,
         region=stop.decisions[0].hop.region if stop.decisions else None,
-        title=fit(_title(stop, leg), TITLE, room),
+        title=fit(title, kind, room),
+        title_type=kind,
         ident=fit(_ident(stop, leg), IDENT, room),
         rows=rows,
         fix=wrap(f"Fix: {clean(fix)}", STRONG, width - 2 * PAD - 8, 4) if fix else (),

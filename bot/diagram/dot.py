@@ -5,29 +5,31 @@ Node names are ours (``card1``, ``zone2``), never taken from AWS. The file can b
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import graphviz
 
 from bot.diagram.cards import WIDTH, Card
+from bot.diagram.drawing import Drawing
 from bot.diagram.edges import REQUEST, Edge
 from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout
+from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, TITLES
-from bot.diagram.stops import Way
 from bot.diagram.text import FONT, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, headline, legend, subtitle
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
 from bot.report import Report
 
-H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(15.5, bold=True), Type(12.5), Type(9.5)
+H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Type(10)
 MARGIN, TIP, CROSS = 12, 8, 16
 LEAST = 520  # points; a picture of one column still holds its title
 
 
-def emit(report: Report, ways: Sequence[Way], where: Layout, drawn: Sequence[Edge]) -> str:
+def emit(drawing: Drawing) -> str:
     """Give the DOT text of a picture."""
-    frame = frame_of(where)
+    where, frame = drawing.where, frame_of(drawing.where)
     graph = graphviz.Digraph(
         "dms_check",
         graph_attr={"layout": "nop2", "bgcolor": PAPER, "fontname": FONT, "pad": f"{MARGIN / 72:.3f}"},
@@ -35,10 +37,10 @@ def emit(report: Report, ways: Sequence[Way], where: Layout, drawn: Sequence[Edg
         edge_attr={"fontname": FONT, "arrowsize": "0.75"},
     )
     names = {key: f"card{index}" for index, key in enumerate(where.cards, 1)}
-    title, legend_rows = _title(report, ways, frame.width), _legend(report, where, frame.width)
+    title, legend_rows = _title(drawing, frame.width), _legend(drawing, frame.width)
     _text(graph, "title", title, Box(frame.x, frame.y - MARGIN - _height(title), frame.width, _height(title)))
-    _zones(graph, report, where, names)
-    for edge in drawn:
+    _zones(graph, drawing.report, where, names)
+    for edge in drawing.edges:
         _edge(graph, names, edge)
     _text(graph, "legend", legend_rows, Box(frame.x, frame.bottom + MARGIN, frame.width, _height(legend_rows)))
     return str(graph.source)
@@ -68,23 +70,22 @@ def _height(rows: Sequence[Line]) -> float:
 def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) -> None:
     """Put lines of text over the whole width of the picture."""
     body = "".join(f"<TR>{cell(box.width, height, markup, LEFT)}</TR>" for markup, height in rows)
-    graph.node(name, label=f"<{table(body)}>", pos=_at(box.x + box.width / 2, box.middle), id=name)
+    graph.node(name, label=f"<{table(body)}>", pos=_at(box.x + box.width / 2, box.middle), id=name, **{"class": "words"})
 
 
-def _title(report: Report, ways: Sequence[Way], width: float) -> list[Line]:
+def _title(drawing: Drawing, width: float) -> list[Line]:
     """Give the verdict as large as it fits, and the subtitle."""
-    worst = max((way.leg.verdict for way in ways), key=list(TITLES).index, default=report.verdict)
-    glyph, color = TITLES[worst]
-    head = f"{glyph} {headline(ways)}"
+    glyph, color = TITLES[max((way.leg.verdict for way in drawing.ways), key=list(TITLES).index)]
+    head = f"{glyph} {headline(drawing.ways)}"
     kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
-    rows = [(font(line, kind, color), kind.points * 1.35) for line in wrap(head, kind, width, 3)]
-    return rows + [(font(line, H2, INK), 17.0) for text in subtitle(report, ways) for line in wrap(text, H2, width, 2)]
+    rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width, 3)]
+    return rows + [(font(line, H2, INK), 17.0) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]
 
 
-def _legend(report: Report, where: Layout, width: float) -> list[Line]:
-    signs = legend(placed.card for placed in where.cards.values())
+def _legend(drawing: Drawing, width: float) -> list[Line]:
+    signs = legend(placed.card for placed in drawing.where.cards.values())
     row = "".join(font(f"{text}     ", FOOT, LOOKS[how].text if how and LOOKS[how].strong else LOOKS[how].line if how else QUIET) for how, text in signs)
-    return [(row, 14.0), *((font(line, FOOT, QUIET), 14.0) for line in wrap(footer(report), FOOT, width, 2))]
+    return [(row, 14.0), *((font(line, FOOT, QUIET), 14.0) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 
 def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str]) -> None:
@@ -110,18 +111,21 @@ def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mappin
 def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> None:
     look, box = look_of(area.zone, report), area.box
     cluster.attr("graph", bb=f"{box.x:.2f},{-box.bottom:.2f},{box.right:.2f},{-box.y:.2f}", id=f"zone{index}")
-    cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}", tooltip=" ")
+    cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}")
     room = (WIDTH * REQUEST + (SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE) - 6 if area.crossed else box.width - 8) - 8
     name, ranges, small = header(area.zone, report, room)
-    wide = max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL)) + 8
+    wide = math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8
     line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)
     body = f"<TR>{cell(wide, 14, line, LEFT)}</TR><TR>{cell(wide, 12, font(small, SMALL, QUIET), LEFT)}</TR>"
-    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17))
+    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17), **{"class": "words"})
 
 
 def _card(graph: graphviz.Digraph, name: str, card: Card, box: Box) -> None:
     tip = graphviz.nohtml(quoted(f"{card.title} {card.ident}"))
-    graph.node(name, label=card_label(card), pos=_at(box.x + box.width / 2, box.middle), id=name, tooltip=tip, **{"class": f"card {card.status}"})
+    link = console(card.id, card.region)
+    address = {"URL": link, "target": "_blank"} if link else {}
+    place = _at(box.x + box.width / 2, box.middle)
+    graph.node(name, label=card_label(card), pos=place, id=name, tooltip=tip, **{"class": f"card {card.status}"}, **address)
 
 
 def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None:

@@ -30,25 +30,21 @@ _CORES = threading.BoundedSemaphore(os.cpu_count() or 1)  # the machine's, so th
 def paint(dot: str, form: str, dpi: int = 72, *, seconds: float = SECONDS) -> bytes:
     """Paint a picture. Raises PictureError when the engine fails, says nothing in ``seconds``, or gives something else than was asked."""
     if not _CORES.acquire(timeout=QUEUE_SECONDS):
-        message = "The picture was not drawn: every core is busy with other pictures."
-        raise PictureError(message, ADVICE)
+        raise PictureError("The picture was not drawn: every core is busy with other pictures.", ADVICE)
     try:
         with tempfile.TemporaryDirectory(prefix="dms-check-") as empty:
             done = subprocess.run(  # noqa: S603  # our own command line; what comes from outside goes through standard input
                 command(form, dpi), input=dot.encode(), capture_output=True, timeout=seconds, check=False, cwd=empty, env=_environment()
             )
     except subprocess.TimeoutExpired as late:
-        message = f"The picture was not drawn: the engine did not finish within {seconds:g} seconds."
-        raise PictureError(message, ADVICE) from late
+        raise PictureError(f"The picture was not drawn: the engine did not finish within {seconds:g} seconds.", ADVICE) from late
     except OSError as broken:
-        message = f"The picture was not drawn: the engine could not be started ({broken.strerror})."
-        raise PictureError(message, ADVICE) from broken
+        raise PictureError(f"The picture was not drawn: the engine could not be started ({broken.strerror}).", ADVICE) from broken
     finally:
         _CORES.release()
     if done.returncode or not done.stdout.lstrip().startswith(MAGIC[form]):
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        message = f"The picture was not drawn: the engine failed ({said[-1][:200] if said else f'status {done.returncode}'})."
-        raise PictureError(message, ADVICE)
+        raise PictureError(f"The picture was not drawn: the engine failed ({said[-1][:200] if said else f'status {done.returncode}'}).", ADVICE)
     return done.stdout
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.diagram.cards import BADGE, GAP, HEAD, IDENT, LINE, NUMBER, PAD, RULE, STRONG, TITLE, Card, Row
+import math
+
+from bot.diagram.cards import BADGE, GAP, HEAD, IDENT, LINE, NUMBER, PAD, RULE, STRONG, Card, Row
 from bot.diagram.icons import icon
 from bot.diagram.palette import INK, LOOKS, QUIET
 from bot.diagram.text import Type, escape
 
 LEFT = 'ALIGN="LEFT"'
 SPACE = 4
-ICON = 32
+ICON = 30
 
 
 def table(rows: str, attributes: str = 'BORDER="0"') -> str:
@@ -18,8 +20,8 @@ def table(rows: str, attributes: str = 'BORDER="0"') -> str:
 
 
 def cell(width: float, height: float, content: str = "", attributes: str = "") -> str:
-    """Give a cell of exactly this size."""
-    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:g}" HEIGHT="{height:g}"{" " if attributes else ""}{attributes}>{content}</TD>'
+    """Give a cell of exactly this size, in whole points: Graphviz reads no others."""
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{math.ceil(width)}" HEIGHT="{math.ceil(height)}"{" " if attributes else ""}{attributes}>{content}</TD>'
 
 
 def font(text: str, kind: Type, color: str) -> str:
@@ -43,12 +45,14 @@ def card_label(card: Card) -> str:
     ink = look.text if card.status == "skip" else INK
     picture = f'<IMG SRC="{escape(icon(card.kind, card.engine))}" SCALE="TRUE"/>'
     names = table(
-        f"<TR>{cell(room, 4)}</TR><TR>{cell(room, 17, font(card.title, TITLE, ink), LEFT)}</TR>"
+        f"<TR>{cell(room, 4)}</TR><TR>{cell(room, 17, font(card.title, card.title_type, ink), LEFT)}</TR>"
         f"<TR>{cell(room, 13, font(card.ident, IDENT, QUIET), LEFT)}</TR><TR>{cell(room, HEAD - 34)}</TR>"
     )
-    head = f"{cell(pad, HEAD)}{cell(BADGE, ICON, picture)}{cell(SPACE, HEAD)}{cell(room, HEAD, names)}{cell(pad, HEAD)}"
+    edge = f"<TR>{cell(BADGE, (HEAD - ICON) / 2)}</TR>"
+    sign = table(f"{edge}<TR>{cell(BADGE, ICON, picture)}</TR>{edge}")
+    head = f"{cell(pad, HEAD)}{cell(BADGE, HEAD, sign)}{cell(SPACE, HEAD)}{cell(room, HEAD, names)}{cell(pad, HEAD)}"
     body = "".join(_row(row, inner, pad, room) for row in card.rows)
-    fix = _fix(card, inner, pad) if card.fix else ""
+    fix = _fix(card, inner) if card.fix else ""
     rows = f"<TR>{cell(inner, HEAD, table(f'<TR>{head}</TR>'))}</TR>{body}{fix}<TR>{cell(inner, PAD)}</TR>"
     frame = f'BORDER="{look.border}" COLOR="{look.line}" BGCOLOR="{look.fill}" STYLE="ROUNDED"'
     return f"<{table(rows, frame)}>"
@@ -63,8 +67,8 @@ def _row(row: Row, inner: float, pad: float, room: float) -> str:
     return f"<TR>{cell(inner, high, table(f'<TR>{cells}</TR>'))}</TR>"
 
 
-def _fix(card: Card, inner: float, pad: float) -> str:
-    look = LOOKS[card.status]
+def _fix(card: Card, inner: float) -> str:
+    look, pad = LOOKS[card.status], PAD
     high = LINE * len(card.fix) + GAP + 2
     text = lines(card.fix, STRONG, look.badge_ink, inner - 2 * pad, high)
     cells = f"{cell(pad, high)}{cell(inner - 2 * pad, high, text)}{cell(pad, high)}"

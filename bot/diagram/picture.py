@@ -7,11 +7,11 @@ import io
 from PIL import Image
 
 from bot.diagram.dot import MARGIN, emit, frame_of
-from bot.diagram.edges import edges
+from bot.diagram.drawing import compose
 from bot.diagram.engine import paint
-from bot.diagram.layout import layout
-from bot.diagram.plan import combine, single
-from bot.diagram.stops import way
+from bot.diagram.svg import finish
+from bot.diagram.text import clean
+from bot.diagram.titles import headline
 from bot.errors import PictureError
 from bot.report import Leg, Report
 
@@ -35,34 +35,25 @@ def draw_leg(report: Report, role: str, form: str) -> bytes:
     """Draw one leg alone. Raises PictureError, also when the report has no such leg."""
     shown = [leg for leg in report.legs if leg.role == role]
     if not shown:
-        message = f"There is no leg called {role[:60]} to draw."
-        raise PictureError(message, f"This task's legs are: {', '.join(leg.role for leg in report.legs) or 'none'}.")
+        raise PictureError(
+            f"There is no leg called {clean(role, 60)} to draw.", f"This task's legs are: {', '.join(leg.role for leg in report.legs) or 'none'}."
+        )
     return _render(report, shown[:1], form)
-
-
-def describe(report: Report, shown: list[Leg]) -> tuple[str, float]:
-    """Give the DOT text of one leg or two, and its width in points."""
-    if not shown:
-        message = "There is nothing to draw: no leg of the task is known."
-        raise PictureError(message, "The findings say what could not be read.")
-    ways = [way(leg, mark) for mark, leg in zip("ST", shown, strict=False)] if len(shown) > 1 else [way(shown[0])]
-    if len(ways) > 1 and ways[0].stops[0].key != ways[1].stops[0].key:  # they do not start at one place, so nothing is shared
-        ways = [way(shown[0])]
-    plan = single(ways[0]) if len(ways) == 1 else combine(single(ways[0], -1), single(ways[1]))
-    where = layout(plan, report, ways)
-    return emit(report, ways, where, edges(plan, where)), frame_of(where).width + 2 * MARGIN
 
 
 def _render(report: Report, shown: list[Leg], form: str) -> bytes:
     if form not in FORMS:
-        message = f"A diagram cannot be drawn as {form[:20]}."
-        raise PictureError(message, f"Ask for one of {', '.join(FORMS)}.")
-    dot, width = describe(report, shown)
+        raise PictureError(f"A diagram cannot be drawn as {clean(form, 20)}.", f"Ask for one of {', '.join(FORMS)}.")
+    drawing = compose(report, shown)
+    dot = emit(drawing)
     match form:
         case "dot":
             return dot.encode()
         case "png":
+            width = frame_of(drawing.where).width + 2 * MARGIN
             return _light(paint(dot, "png", min(SHARPEST, round(WIDEST * 72 / width))))
+        case "svg":
+            return finish(paint(dot, "svg"), headline(drawing.ways), clean(report.summary)).encode()
         case _:
             return paint(dot, form)
 
@@ -72,5 +63,5 @@ def _light(png: bytes) -> bytes:
     if len(png) <= HEAVIEST:
         return png
     lighter = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(lighter, "png", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(lighter, "png")
     return lighter.getvalue()

@@ -6,7 +6,7 @@ from bot.diagram.palette import ZONES, ZoneLook
 from bot.diagram.text import Type, clean, fit, measure
 from bot.report import Report, Zone
 
-NAME, RANGE, SMALL = Type(11.5, bold=True), Type(11.5), Type(9.5)
+NAME, RANGE, SMALL = Type(12, bold=True), Type(12), Type(10)
 OUTSIDE = {
     "internet": ("Internet", "outside AWS – not readable"),
     "on-premises": ("On-premises", "outside AWS – not readable"),

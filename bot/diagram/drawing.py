@@ -1,0 +1,34 @@
+"""A picture before it is written down: the legs it shows, where everything lies, and the lines. Every form is a function of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.diagram.edges import Edge, edges
+from bot.diagram.layout import Layout, layout
+from bot.diagram.plan import combine, single
+from bot.diagram.stops import Way, way
+from bot.errors import PictureError
+from bot.report import Leg, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One leg, or two around the replication instance."""
+
+    report: Report
+    ways: tuple[Way, ...]
+    where: Layout
+    edges: tuple[Edge, ...]
+
+
+def compose(report: Report, shown: list[Leg]) -> Drawing:
+    """Compose a picture of one leg or two. Raises PictureError when there is none."""
+    if not shown:
+        raise PictureError("There is nothing to draw: no leg of the task is known.", "The findings say what could not be read.")
+    ways = tuple(way(leg, mark) for mark, leg in zip("ST", shown, strict=False)) if len(shown) > 1 else (way(shown[0]),)
+    if len({each.stops[0].key for each in ways}) > 1:  # they do not start at one place, so there is nothing to draw them around
+        ways = (way(shown[0]),)
+    plan = single(ways[0]) if len(ways) == 1 else combine(single(ways[0], -1), single(ways[1]))
+    where = layout(plan, report, ways)
+    return Drawing(report, ways, where, edges(plan, where))
