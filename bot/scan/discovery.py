@@ -9,7 +9,9 @@ from functools import cache
 from typing import Protocol, cast
 
 from bot.scan import collectors
+from bot.scan.call import Call
 from bot.scan.reading import Reading
+from bot.scan.scope import Scope
 from rules.network.network import Resource
 
 
@@ -17,6 +19,9 @@ class Collector(Protocol):
     """What a file in ``collectors`` offers."""
 
     ACTIONS: tuple[str, ...]
+
+    def collect(self, scope: Scope) -> Iterator[Call]:
+        """Give what to ask AWS, as far as is known now."""
 
     def parse(self, reading: Reading) -> Iterator[Resource]:
         """Make resources of the answers."""

@@ -16,7 +16,7 @@ REASONS = {
     "THROTTLED": "Throttling ThrottlingException ThrottledException RequestLimitExceeded RequestThrottled TooManyRequestsException SlowDown 429",
     "REGION_DISABLED": "OptInRequired AuthFailure InvalidClientTokenId UnrecognizedClientException InvalidRegion",
     "TIMEOUT": "ReadTimeoutError ConnectTimeoutError EndpointConnectionError ConnectionClosedError ConnectionError ProxyConnectionError HTTPClientError",
-    "MALFORMED_RESPONSE": "ResponseParserError MissingKey PaginationError TooManyPages",
+    "MALFORMED_RESPONSE": "ResponseParserError MissingKey PaginationError TooManyPages IncompleteReadError ResponseStreamingError ProtocolError",
     "DEADLINE": "Deadline",
     "CROSS_ACCOUNT_NOT_CONFIGURED": "CrossAccountNotConfigured",
     "NOT_SUPPORTED": "UnsupportedOperation InvalidAction UnknownOperationException",

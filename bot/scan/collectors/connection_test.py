@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import DMS_NONE, Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.replication_task import ConnectionTest
 
 ACTIONS = (ConnectionTest.LISTED_BY,)
+
+KEPT = kept("ReplicationInstanceArn", "ReplicationInstanceIdentifier", "EndpointArn", "EndpointIdentifier", "Status", "LastFailureMessage")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the last tests of the tasks' endpoints."""
+    for arguments in filters("endpoint-arn", scope.endpoints):
+        yield Call(scope.place, ConnectionTest.LISTED_BY, "Connections", KEPT, arguments, none=DMS_NONE, page=100)
 
 
 def parse(reading: Reading) -> Iterator[ConnectionTest]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.database import Database
 
 CLUSTERS = "rds:DescribeDBClusters"
@@ -31,6 +33,24 @@ class _Group:
     key: tuple[str, str, str]
     vpc: str
     subnets: tuple[str, ...]
+
+
+INSTANCE = kept(
+    "DBInstanceArn", "DBInstanceIdentifier", "DBClusterIdentifier", "DBInstanceStatus", "Engine", "Endpoint", "AvailabilityZone", "SecondaryAvailabilityZone",
+    "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "DBSubnetGroup",
+)  # fmt: skip
+CLUSTER = kept(
+    "DBClusterArn", "DBClusterIdentifier", "Status", "Engine", "Endpoint", "ReaderEndpoint", "CustomEndpoints", "Port", "DBClusterMembers", "DBSubnetGroup",
+    "VpcSecurityGroups", "PubliclyAccessible",
+)  # fmt: skip
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for every database of the account: RDS filters by anything but the name that it answers to."""
+    if scope.databases:
+        yield Call(scope.place, Database.LISTED_BY, "DBInstances", INSTANCE, page=100)
+        yield Call(scope.place, CLUSTERS, "DBClusters", CLUSTER, page=100)
+        yield Call(scope.place, SUBNET_GROUPS, "DBSubnetGroups", kept("DBSubnetGroupName", "VpcId", "Subnets"), page=100)
 
 
 def parse(reading: Reading) -> Iterator[Database]:

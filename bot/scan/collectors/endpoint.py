@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from bot.scan.call import DMS_NONE, Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.endpoint import Endpoint
 
 ACTIONS = (Endpoint.LISTED_BY,)
@@ -14,6 +17,21 @@ SETTINGS = (
     "RedshiftSettings", "MongoDbSettings", "DocDbSettings", "RedisSettings", "GcpMySQLSettings",
 )  # fmt: skip
 """Settings that may hold ServerName and Port, or the secret that does."""
+
+HOLDER = kept("ServerName", "Port", "SecretsManagerSecretId")
+KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "EngineDisplayName", "ServerName", "Port", "SslMode", "Status")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the endpoints of the tasks."""
+    for arguments in filters("endpoint-arn", scope.endpoints):
+        yield Call(scope.place, Endpoint.LISTED_BY, "Endpoints", _kept, arguments, none=DMS_NONE, page=100)
+
+
+def _kept(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Let through where an endpoint leads, never how to log in there."""
+    settings = {key: HOLDER(value) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
+    return {**KEPT(item), **settings}
 
 
 def parse(reading: Reading) -> Iterator[Endpoint]:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.internet_gateway import InternetGateway
 
 ACTIONS = (InternetGateway.LISTED_BY,)
+
+KEPT = kept("InternetGatewayId", "OwnerId", "Attachments", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the internet gateways of the account."""
+    if scope.account_wide:
+        yield Call(scope.place, InternetGateway.LISTED_BY, "InternetGateways", KEPT)
 
 
 def parse(reading: Reading) -> Iterator[InternetGateway]:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.nat_gateway import NatGateway
 
 ACTIONS = (NatGateway.LISTED_BY,)
+
+KEPT = kept(
+    "NatGatewayId", "VpcId", "SubnetId", "State", "FailureCode", "FailureMessage", "ConnectivityType", "AvailabilityMode", "NatGatewayAddresses", "Tags",
+)  # fmt: skip
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the NAT gateways of the VPCs that take part."""
+    return (Call(scope.place, NatGateway.LISTED_BY, "NatGateways", KEPT, arguments) for arguments in filters("vpc-id", scope.vpcs, "Filter"))
 
 
 def parse(reading: Reading) -> Iterator[NatGateway]:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.packet import ALL_PORTS, TCP, UDP
 
 ACTIONS = (NetworkAcl.LISTED_BY,)
 
 ALLOWS = {"allow": True, "deny": False}
+
+KEPT = kept("NetworkAclId", "VpcId", "OwnerId", "IsDefault", "Associations", "Entries", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the network ACLs of the VPCs that take part."""
+    return (Call(scope.place, NetworkAcl.LISTED_BY, "NetworkAcls", KEPT, arguments) for arguments in filters("vpc-id", scope.vpcs))
 
 
 def parse(reading: Reading) -> Iterator[NetworkAcl]:

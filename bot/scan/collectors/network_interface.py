@@ -5,18 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.collectors import nat_gateway
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.nat_gateway import NatGateway
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Prefix
 
-ACTIONS = (NetworkInterface.LISTED_BY,)
+ADDRESSES = "ec2:DescribeAddresses"
+ACTIONS = (NetworkInterface.LISTED_BY, ADDRESSES)
+
+KEPT = kept(
+    "NetworkInterfaceId", "VpcId", "SubnetId", "OwnerId", "Description", "InterfaceType", "RequesterId", "RequesterManaged", "Status", "SourceDestCheck",
+    "Groups", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses", "Association", "Attachment", "AvailabilityZone", "TagSet",
+)  # fmt: skip
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the interfaces of the VPCs that take part, for those that have an address that a task connects to, and for the Elastic IP addresses."""
+    addresses = [str(each.network_address) for each in scope.addresses]
+    for name, values in (("vpc-id", scope.vpcs), ("addresses.private-ip-address", addresses), ("association.public-ip", addresses)):
+        for arguments in filters(name, values):
+            yield Call(scope.place, NetworkInterface.LISTED_BY, "NetworkInterfaces", KEPT, arguments)
+    if scope.account_wide:
+        yield Call(scope.place, ADDRESSES, "Addresses", kept("AllocationId", "PublicIp", "PrivateIpAddress", "NetworkInterfaceId"))
 
 
 def parse(reading: Reading) -> Iterator[NetworkInterface]:
-    """Make interfaces of the listing and of the NAT gateways."""
-    listed = {each.id: each for each in reading.each(NetworkInterface.LISTED_BY, "NetworkInterfaces", _make)}
+    """Make interfaces of the listing, with the Elastic IP addresses that it does not show yet, and of the NAT gateways."""
+    elastic = {(interface, own): public for interface, own, public in reading.each(ADDRESSES, "Addresses", _elastic) if interface}
+    listed = {each.id: _completed(each, elastic) for each in reading.each(NetworkInterface.LISTED_BY, "NetworkInterfaces", _make)}
     places = {(each.vpc, own): each.id for each in listed.values() for own, _ in each.addresses}
     for gateway in nat_gateway.parse(reading):
         for own, public in gateway.addresses:
@@ -49,6 +68,14 @@ def _addresses(piece: Piece) -> Iterator[tuple[Prefix, Prefix | None]]:
 def _public(association: Piece) -> Prefix | None:
     """Give the public address; a carrier or customer-owned one is not of the internet."""
     return association.prefix("PublicIp") if association.has("PublicIp") else None
+
+
+def _elastic(piece: Piece) -> tuple[str | None, Prefix | None, Prefix]:
+    return piece.text_or_none("NetworkInterfaceId"), piece.prefix("PrivateIpAddress") if piece.has("PrivateIpAddress") else None, piece.prefix("PublicIp")
+
+
+def _completed(interface: NetworkInterface, elastic: dict[tuple[str, Prefix | None], Prefix]) -> NetworkInterface:
+    return replace(interface, addresses=tuple((own, public or elastic.get((interface.id, own))) for own, public in interface.addresses))
 
 
 def _of_gateway(interface: NetworkInterface, gateway: NatGateway, own: Prefix, public: Prefix | None) -> NetworkInterface:

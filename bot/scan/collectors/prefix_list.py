@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
 
 LISTED_BY = "ec2:DescribeManagedPrefixLists"
 SERVICES = "ec2:DescribePrefixLists"
-ACTIONS = (LISTED_BY, PrefixList.LISTED_BY)
+ACTIONS = (LISTED_BY, PrefixList.LISTED_BY, SERVICES)
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask which prefix lists there are, for the ranges of AWS's gateway services, and for the entries of the lists that are wanted."""
+    if scope.account_wide:
+        yield Call(scope.place, LISTED_BY, "PrefixLists", kept("PrefixListId", "PrefixListName", "OwnerId", "AddressFamily", "State", "Tags"), page=100)
+        yield Call(scope.place, SERVICES, "PrefixLists", kept("PrefixListId", "PrefixListName", "Cidrs"))
+    for each in scope.prefix_lists:
+        yield Call(scope.place, PrefixList.LISTED_BY, "Entries", kept("Cidr"), parameters={"PrefixListId": each}, page=100)
 
 
 def parse(reading: Reading) -> Iterator[PrefixList]:

@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.scan.call import DMS_NONE, Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.replication_instance import ReplicationInstance
 
-ACTIONS = (ReplicationInstance.LISTED_BY,)
+SUBNET_GROUPS = "dms:DescribeReplicationSubnetGroups"
+ACTIONS = (ReplicationInstance.LISTED_BY, SUBNET_GROUPS)
+
+KEPT = kept(
+    "ReplicationInstanceArn", "ReplicationInstanceIdentifier", "ReplicationInstanceClass", "ReplicationInstanceStatus", "EngineVersion", "NetworkType",
+    "AvailabilityZone", "SecondaryAvailabilityZone", "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "ReplicationSubnetGroup", "DnsNameServers",
+    "ReplicationInstancePrivateIpAddress", "ReplicationInstancePrivateIpAddresses", "ReplicationInstancePublicIpAddress",
+    "ReplicationInstancePublicIpAddresses", "ReplicationInstanceIpv6Addresses",
+)  # fmt: skip
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the instances of the tasks, and for the subnet groups that they stand in."""
+    for arguments in filters("replication-instance-arn", scope.instances):
+        yield Call(scope.place, ReplicationInstance.LISTED_BY, "ReplicationInstances", KEPT, arguments, none=DMS_NONE, page=100)
+    if scope.home:
+        group = kept("ReplicationSubnetGroupIdentifier", "VpcId", "SubnetGroupStatus", "Subnets", "SupportedNetworkTypes")
+        yield Call(scope.place, SUBNET_GROUPS, "ReplicationSubnetGroups", group, none=DMS_NONE, page=100)
 
 
 def parse(reading: Reading) -> Iterator[ReplicationInstance]:
-    """Make replication instances of the listing."""
-    return reading.each(ReplicationInstance.LISTED_BY, "ReplicationInstances", _make)
+    """Make replication instances of the listing; where one does not say what its subnet group holds, the listing of groups does."""
+    groups = {(each.account, each.region, name): each for name, each in reading.each(SUBNET_GROUPS, "ReplicationSubnetGroups", _group)}
+    for name, each in reading.each(ReplicationInstance.LISTED_BY, "ReplicationInstances", _make):
+        group = groups.get((each.account, each.region, name)) if name and not each.subnets else None
+        subnets = reading.guard(SUBNET_GROUPS, group, _subnets) if group else None
+        yield replace(each, subnets=subnets) if subnets else each
 
 
-def _make(piece: Piece) -> ReplicationInstance:
+def _group(piece: Piece) -> tuple[str, Piece]:
+    return piece.text("ReplicationSubnetGroupIdentifier"), piece
+
+
+def _subnets(group: Piece) -> tuple[str, ...]:
+    return tuple(each.text("SubnetIdentifier") for each in group.pieces("Subnets", optional=True))
+
+
+def _make(piece: Piece) -> tuple[str | None, ReplicationInstance]:
     group = piece.piece("ReplicationSubnetGroup") if piece.has("ReplicationSubnetGroup") else None
-    return ReplicationInstance(
+    return group.text_or_none("ReplicationSubnetGroupIdentifier") if group else None, ReplicationInstance(
         id=piece.text("ReplicationInstanceArn"), account=piece.account, region=piece.region, name=piece.text("ReplicationInstanceIdentifier"),
-        vpc=group.text_or_none("VpcId") if group else None, subnets=tuple(each.text("SubnetIdentifier") for each in group.pieces("Subnets")) if group else (),
+        vpc=group.text_or_none("VpcId") if group else None, subnets=_subnets(group) if group else (),
         groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")),
         addresses=(*_addresses(piece, "ReplicationInstancePrivateIpAddress"), *piece.prefixes("ReplicationInstanceIpv6Addresses")),
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.route_table import Route, RouteTable
 
@@ -18,6 +20,13 @@ TARGETS = (
     "LocalGatewayId", "CarrierGatewayId", "CoreNetworkArn", "OdbNetworkArn", "IpAddress",
 )  # fmt: skip
 """Where a route may lead, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html; an instance's interface comes before the instance."""
+
+KEPT = kept("RouteTableId", "VpcId", "OwnerId", "Associations", "Routes", "PropagatingVgws", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the route tables of the VPCs that take part."""
+    return (Call(scope.place, RouteTable.LISTED_BY, "RouteTables", KEPT, arguments, page=100) for arguments in filters("vpc-id", scope.vpcs))
 
 
 def parse(reading: Reading) -> Iterator[RouteTable]:

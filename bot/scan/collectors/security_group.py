@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 
 ACTIONS = (SecurityGroup.LISTED_BY,)
+
+KEPT = kept("GroupId", "GroupName", "VpcId", "OwnerId", "IpPermissions", "IpPermissionsEgress", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the security groups of the VPCs that take part."""
+    return (Call(scope.place, SecurityGroup.LISTED_BY, "SecurityGroups", KEPT, arguments) for arguments in filters("vpc-id", scope.vpcs))
 
 
 def parse(reading: Reading) -> Iterator[SecurityGroup]:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.subnet import Subnet
 
 ACTIONS = (Subnet.LISTED_BY,)
+
+KEPT = kept(
+    "SubnetId", "VpcId", "OwnerId", "CidrBlock", "Ipv6CidrBlockAssociationSet", "AvailabilityZone", "AvailabilityZoneId", "MapPublicIpOnLaunch", "State",
+    "Tags",
+)  # fmt: skip
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the subnets of the VPCs that take part."""
+    return (Call(scope.place, Subnet.LISTED_BY, "Subnets", KEPT, arguments) for arguments in filters("vpc-id", scope.vpcs))
 
 
 def parse(reading: Reading) -> Iterator[Subnet]:

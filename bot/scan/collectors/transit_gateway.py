@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.transit_gateway import TransitGateway
 
 ACTIONS = (TransitGateway.LISTED_BY,)
+
+KEPT = kept("TransitGatewayId", "OwnerId", "State", "Options", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the transit gateways of the account, and those shared with it."""
+    if scope.account_wide:
+        yield Call(scope.place, TransitGateway.LISTED_BY, "TransitGateways", KEPT)
 
 
 def parse(reading: Reading) -> Iterator[TransitGateway]:

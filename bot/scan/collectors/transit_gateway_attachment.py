@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.transit_gateway import TransitGatewayAttachment
 
 VPCS = "ec2:DescribeTransitGatewayVpcAttachments"
 ACTIONS = (TransitGatewayAttachment.LISTED_BY, VPCS)
+
+GENERAL = kept("TransitGatewayAttachmentId", "TransitGatewayId", "ResourceId", "ResourceType", "ResourceOwnerId", "State", "Association", "Tags")
+OF_VPC = kept("TransitGatewayAttachmentId", "TransitGatewayId", "VpcId", "VpcOwnerId", "SubnetIds", "State", "Options", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the attachments of the account."""
+    if scope.account_wide:
+        yield Call(scope.place, TransitGatewayAttachment.LISTED_BY, "TransitGatewayAttachments", GENERAL)
+        yield Call(scope.place, VPCS, "TransitGatewayVpcAttachments", OF_VPC)
 
 
 def parse(reading: Reading) -> Iterator[TransitGatewayAttachment]:

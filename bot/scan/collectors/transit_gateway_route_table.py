@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.transit_gateway import TransitGatewayRouteTable, TransitRoute
 
 LISTED_BY = "ec2:DescribeTransitGatewayRouteTables"
 ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"
 T = TypeVar("T")
 ACTIONS = (LISTED_BY, ASSOCIATIONS, TransitGatewayRouteTable.LISTED_BY)
+
+TABLE = kept("TransitGatewayRouteTableId", "TransitGatewayId", "State", "Tags")
+ROUTE = kept("DestinationCidrBlock", "PrefixListId", "Type", "State", "TransitGatewayAttachments")
+ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceId", "ResourceType", "State")
+EVERY_ROUTE = {"Filters": [{"Name": "state", "Values": ["active", "blackhole"]}]}
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the tables, then for the routes and the associations of each."""
+    if scope.account_wide:
+        yield Call(scope.place, LISTED_BY, "TransitGatewayRouteTables", TABLE)
+    for each in scope.transit_tables:
+        about = {"TransitGatewayRouteTableId": each}
+        yield Call(scope.place, TransitGatewayRouteTable.LISTED_BY, "Routes", ROUTE, EVERY_ROUTE, about, beside=("AdditionalRoutesAvailable",))
+        yield Call(scope.place, ASSOCIATIONS, "Associations", ASSOCIATION, parameters=about)
 
 
 def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.vpc import Vpc
 
 ATTRIBUTE = "ec2:DescribeVpcAttribute"
 ACTIONS = (Vpc.LISTED_BY, ATTRIBUTE)
+
+KEPT = kept("VpcId", "OwnerId", "CidrBlock", "CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet", "DhcpOptionsId", "IsDefault", "State", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the VPCs that take part and for the DNS attributes of each."""
+    for arguments in filters("vpc-id", scope.vpcs):
+        yield Call(scope.place, Vpc.LISTED_BY, "Vpcs", KEPT, arguments)
+    for vpc in scope.vpcs:
+        for name, key in (("enableDnsSupport", "EnableDnsSupport"), ("enableDnsHostnames", "EnableDnsHostnames")):
+            yield Call(scope.place, ATTRIBUTE, key, kept("Value"), parameters={"VpcId": vpc, "Attribute": name})
 
 
 def parse(reading: Reading) -> Iterator[Vpc]:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
+from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
 
 ACTIONS = (VpcPeering.LISTED_BY,)
+
+KEPT = kept("VpcPeeringConnectionId", "RequesterVpcInfo", "AccepterVpcInfo", "Status", "ExpirationTime", "Tags")
+
+
+def collect(scope: Scope) -> Iterator[Call]:
+    """Ask for the peerings of the account."""
+    if scope.account_wide:
+        yield Call(scope.place, VpcPeering.LISTED_BY, "VpcPeeringConnections", KEPT)
 
 
 def parse(reading: Reading) -> Iterator[VpcPeering]:

@@ -1,0 +1,134 @@
+"""What takes part in a task, seen from what is known so far: which VPCs, which hosts, in which account and Region.
+
+Laws:
+- A VPC that takes part is read whole; one that does not is not read at all, so that a network holds a VPC with its contents or not.
+- Each round of questions widens what is known; when nothing new takes part, the scan is done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.scan.call import Place
+from rules.network.address import literal
+from rules.network.database import Database, database_at
+from rules.network.endpoint import Endpoint
+from rules.network.network import Network, Resource, covers
+from rules.network.network_interface import NetworkInterface
+from rules.network.packet import Prefix
+from rules.network.prefix_list import PrefixList
+from rules.network.replication_instance import ReplicationInstance
+from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import RouteTable
+from rules.network.security_group import ListPeer, SecurityGroup
+from rules.network.transit_gateway import TransitGatewayRouteTable
+from rules.network.vpc_peering import VpcPeering
+
+RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
+"""The Region stands in an RDS name: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
+
+AWS_LIST = "com.amazonaws."
+"""How the names of AWS's own prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for."""
+
+    place: Place
+    home: bool = False
+    databases: bool = False
+    instances: tuple[str, ...] = ()
+    endpoints: tuple[str, ...] = ()
+    vpcs: tuple[str, ...] = ()
+    addresses: tuple[Prefix, ...] = ()
+    prefix_lists: tuple[str, ...] = ()
+    transit_tables: tuple[str, ...] = ()
+
+    @property
+    def account_wide(self) -> bool:
+        """Tell whether the listings of the whole account are wanted: where the task is, and where a VPC takes part."""
+        return self.home or bool(self.vpcs)
+
+
+def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterable[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
+    """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
+    known, readable = tuple(tasks), set(accounts)
+    homes = {_place(each) for each in known}
+    hosts = tuple(hosts_of(network, known))
+    vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
+    elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
+    for place in sorted(homes | elsewhere | {place for place, _ in vpcs} | {place for place, _ in done}):
+        here = [each for each in known if _place(each) == place]
+        yield Scope(
+            place=place,
+            home=place in homes,
+            databases=place in homes | elsewhere,
+            instances=tuple(sorted({each.instance for each in here})),
+            endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
+            vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
+            addresses=tuple(_sought(network, hosts)) if place in homes else (),
+            prefix_lists=tuple(_unread_lists(network, place)),
+            transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
+        )
+
+
+def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
+    """Give the hosts that the tasks connect to."""
+    endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
+    yield from dict.fromkeys(each.host for each in endpoints if each and each.host)
+
+
+def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:
+    """Give the hosts that are names, not known to AWS, and not looked up yet."""
+    return tuple(host for host in hosts_of(network, tasks) if literal(host) is None and database_at(network, host) is None and host not in network.names)
+
+
+def _place(resource: Resource) -> Place:
+    return Place(resource.account, resource.region)
+
+
+def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
+    """Give the VPCs of the instances and the databases, those of interfaces with a sought address, and those peered with the instances' that may hold one."""
+    hosts = tuple(hosts_of(network, tasks))
+    wanted = tuple(_addresses(network, hosts))
+    instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
+    resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
+    yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
+    for interface in network.all(NetworkInterface):
+        if any(own in wanted or outer in wanted for own, outer in interface.addresses):
+            yield _place(interface), interface.vpc
+    for vpc in {each.vpc for each in instances.values() if each.vpc}:
+        for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
+            if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
+                yield Place(far.account, far.region), far.vpc
+
+
+def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
+    for host in hosts:
+        for text in (host, *network.names.get(host, ())):
+            address = literal(text)
+            if address:
+                yield address
+
+
+def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
+    """Give the addresses whose interface is not known; a database's interfaces are found by its subnets."""
+    return _addresses(network, (host for host in hosts if database_at(network, host) is None))
+
+
+def _rds_region(network: Network, host: str) -> str | None:
+    named = RDS_HOST.fullmatch(host.lower())
+    return named[1] if named and database_at(network, host) is None else None
+
+
+def _unread_lists(network: Network, place: Place) -> Iterator[str]:
+    """Give the prefix lists without entries that the account made itself, or that a rule or a route refers to."""
+    used = {rule.peer.prefix_list for group in network.all(SecurityGroup) for rule in group.rules if isinstance(rule.peer, ListPeer)}
+    used |= {route.destination for table in network.all(RouteTable) for route in table.routes if isinstance(route.destination, str)}
+    for each in network.all(PrefixList):
+        own = not (each.name or "").startswith(AWS_LIST)
+        if each.entries is None and _place(each) == place and (own or each.id in used):
+            yield each.id
