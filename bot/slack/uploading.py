@@ -7,6 +7,8 @@ Slack looks at a file after the upload: until ``files.info`` knows its ``mimetyp
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 
@@ -18,10 +20,18 @@ WAITS = (0.2, 0.3, 0.4, 0.6, 0.9, 1.2, 1.5, 1.5, 1.7, 1.7)  # ten seconds in all
 
 
 def upload(client: WebClient, request: Request, posted: str, files: Sequence[File]) -> str:
-    """Put the files into the thread of a posted message, all as one reply; gives the id of the first."""
+    """Put the files into the thread of a posted message, all as one reply; gives the id of the first.
+
+    The SDK's retry handlers leave out the POST of the bytes itself, so that is tried once more; nothing was shared by then.
+    """
     channel, ts = place(request, posted)
     wanted = [{"filename": file.name, "title": file.title, "content": file.content, "alt_txt": file.alt} for file in files]
-    answer = client.files_upload_v2(file_uploads=wanted, channel=channel, thread_ts=thread(request, channel, ts))
+    send = partial(client.files_upload_v2, file_uploads=wanted, channel=channel, thread_ts=thread(request, channel, ts))
+    try:
+        answer = send()
+    except HTTPError as error:
+        error.close()
+        answer = send()
     return str(answer["files"][0]["id"])
 
 

@@ -1,0 +1,108 @@
+"""Buttons, pressed by people in a Slack that signs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.errors import TaskNotFoundError
+from bot.request import Request
+from bot.sandbox.slack.hooks import Hooks
+from bot.sandbox.slack.stand_in import SlackStandIn
+from bot.sandbox.slack.workspace import Message
+from bot.slack import deliver
+from bot.slack.messages.buttons import RECHECK
+from tests.bot.slack import reports
+from tests.bot.slack.conftest import Backstage
+
+Asked = Callable[..., Request]
+
+
+@pytest.fixture
+def answered(slack: SlackStandIn, client: WebClient, asked: Asked) -> Message:
+    """An answer in the channel, with its button."""
+    posted = deliver.start(client, asked())
+    deliver.finish(client, asked(), posted, reports.blocked(), None)
+    return next(each for each in slack.messages("general") if each.ts == posted)
+
+
+def whispers(slack: SlackStandIn) -> list[str]:
+    return [each.blocks[0]["text"]["text"] for each in slack.messages("general") if each.only_for]
+
+
+def test_re_check_asks_for_the_same_task_and_the_answer_will_take_this_messages_place(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
+    assert slack.press(answered, RECHECK).status == 200
+    [(request, _, response_url)] = backstage.runs
+    assert request.task == reports.ARN
+    assert request.origin
+    assert request.origin.message == answered.ts
+    assert response_url
+    assert whispers(slack) == []
+
+
+def test_a_double_click_is_one_check(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
+    slack.press(answered, RECHECK)
+    slack.press(answered, RECHECK)
+    assert len(backstage.runs) == 1
+    assert whispers(slack) == [f"This was asked already; {reports.ARN} is being checked."]
+
+
+def test_the_next_answer_can_be_asked_from_again(slack: SlackStandIn, client: WebClient, asked: Asked, backstage: Backstage, answered: Message) -> None:
+    slack.press(answered, RECHECK)
+    again = asked(message=answered.ts)
+    posted = deliver.start(client, again)
+    assert posted == answered.ts
+    deliver.finish(client, again, posted, replace(reports.blocked(), captured_at="2026-11-23T12:10:00+00:00"), None)
+    slack.press(next(each for each in slack.messages("general") if each.ts == posted), RECHECK)
+    assert len(backstage.runs) == 2
+
+
+def test_each_press_is_authorised_anew(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
+    """Who may see a message may not for that reason ask: the button stands there for everybody."""
+    backstage.refusal = "Guests may not ask."
+    assert slack.press(answered, RECHECK).status == 200
+    assert whispers(slack) == ["🔒 Guests may not ask."]
+    assert backstage.runs == []
+
+
+def test_a_name_that_was_perhaps_meant_is_one_click_away(slack: SlackStandIn, client: WebClient, asked: Asked, backstage: Backstage) -> None:
+    error = TaskNotFoundError("No DMS task is called orders-cd.", "Did you mean orders-cdc?", ("orders-cdc", "orders-cdc-eu"))
+    posted = deliver.start(client, asked())
+    deliver.fail(client, asked(), posted, error)
+    message = next(each for each in slack.messages("general") if each.ts == posted)
+    assert [button["text"]["text"] for button in message.blocks[-1]["elements"]] == ["orders-cdc", "orders-cdc-eu"]
+    slack.press(message, "check_named_1")
+    slack.press(message, "check_named_0")
+    assert [request.task for request, _, _ in backstage.runs] == ["orders-cdc-eu"], "a message asks once, whichever of its buttons is pressed"
+
+
+def test_a_button_of_a_former_version_gets_a_clear_answer(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
+    [*rest, actions] = answered.blocks
+    old = replace(answered, blocks=(*rest, {**actions, "elements": [{**actions["elements"][0], "value": "orders-cdc"}]}))
+    assert slack.press(old, RECHECK).status == 200
+    unknown = replace(answered, blocks=(*rest, {**actions, "elements": [{**actions["elements"][0], "action_id": "apply_fix"}]}))
+    assert slack.press(unknown, "apply_fix").status == 200
+    assert [text.partition("\n")[0] for text in whispers(slack)] == [
+        "⚠️ This button is not one that I know.",
+        "⚠️ I do not know that command or button; it may be from another version of me.",
+    ]
+    assert backstage.runs == []
+
+
+def test_a_broken_bot_tells_whoever_pressed_a_number(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
+    backstage.broken = True
+    assert slack.press(answered, RECHECK).status == 200
+    assert whispers(slack)[0].endswith("this number: R-4711")
+
+
+def test_a_lost_whisper_loses_no_acknowledgement(slack: SlackStandIn, backstage: Backstage, answered: Message, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack waits three seconds for us; we wait one for its response_url."""
+    backstage.refusal = "Guests may not ask."
+    monkeypatch.setattr(Hooks, "receive", lambda *_: time.sleep(1.5) or (200, "ok"))
+    pressed = slack.press(answered, RECHECK)
+    assert pressed.status == 200
+    assert pressed.seconds < 3

@@ -1,0 +1,257 @@
+"""One run's message, from "checking" to the answer, in a Slack that refuses what the real one refuses."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.errors import AwsError, DeliveryError, UsageError
+from bot.request import Request
+from bot.sandbox.slack.stand_in import SlackStandIn
+from bot.sandbox.slack.workspace import Message
+from bot.slack import deliver
+from bot.slack.messages.message import Message as Said
+from tests.bot.slack import reports
+from tests.bot.slack.limits import words
+
+PNG = (Path(__file__).parents[3] / "bot/sandbox/slack/page.css").read_bytes()  # Slack goes by the name; these bytes only have to arrive
+Asked = Callable[..., Request]
+
+
+def root(slack: SlackStandIn, posted: str, channel: str = "general") -> Message:
+    """Find the message of the run, which must be the only one outside threads."""
+    [found] = [each for each in slack.messages(channel) if each.thread is None and not each.only_for]
+    assert found.ts == posted
+    return found
+
+
+def read(message: Message) -> str:
+    return words(Said(message.text, message.blocks))
+
+
+def kinds(message: Message) -> list[str]:
+    return [block["type"] for block in message.blocks]
+
+
+def test_the_channel_holds_one_message_with_the_picture_and_the_files_are_in_its_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    deliver.progress(client, request, posted, "reading the network of 2 VPCs…")
+    assert "reading the network of 2 VPCs…" in read(root(slack, posted))
+    deliver.finish(client, request, posted, reports.blocked(), PNG)
+    message = root(slack, posted)
+    assert kinds(message) == ["header", "section", "image", "rich_text", "section", "section", "context", "context", "actions"]
+    [files] = [each for each in slack.messages("general") if each.thread == posted]
+    names = [slack.file(each).name for each in files.files]
+    assert names == ["orders-cdc.png", "orders-cdc.json", "fixes.sh", "fixes.tf", "fixes.template.json"]
+    assert slack.file(files.files[0]).content == PNG
+    assert slack.file(files.files[0]).alt == reports.blocked().summary
+    assert json.loads(slack.file(files.files[1]).content or b"")["format"] == "dms-check/report"
+
+
+def test_the_findings_are_there_before_the_picture_is_uploaded(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.fail("files.getUploadURLExternal", seconds=1.0)
+    delivery = threading.Thread(target=deliver.finish, args=(client, request, posted, reports.blocked(), PNG))
+    delivery.start()
+    assert slack.wait(lambda: "⛔ orders-cdc is blocked" in read(root(slack, posted)), 0.9)
+    delivery.join()
+    assert "image" in kinds(root(slack, posted))
+
+
+def test_findings_that_do_not_fit_follow_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    deliver.finish(client, request, posted, reports.blocked(*(reports.finding(f"Wall {number}", "a wall " * 30) for number in range(40))), None)
+    said = "\n".join(read(each) for each in slack.messages("general"))
+    assert all(said.count(f"Wall {number} ") == 1 for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("method", "refusal", "shown"),
+    [
+        ("files.getUploadURLExternal", {"error": "missing_scope"}, "(missing_scope)"),
+        ("files.completeUploadExternal", {"error": "not_in_channel"}, "(not_in_channel)"),
+        ("upload", {"status": 500}, "(HTTPError)"),
+    ],
+)
+def test_a_refused_upload_leaves_the_findings_and_says_so(
+    slack: SlackStandIn, client: WebClient, asked: Asked, method: str, refusal: dict[str, object], shown: str
+) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.fail(method, **refusal, times=9)  # type: ignore[arg-type]
+    deliver.finish(client, request, posted, reports.blocked(), PNG)
+    said = read(root(slack, posted))
+    assert reports.COMMAND in said
+    assert f"Slack did not take the picture and the files {shown}; the findings are not affected." in said
+
+
+def test_a_picture_that_slack_cannot_show_in_time_stays_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """Slack refuses the image block as an "invalid slack file"; the message then says why it has no picture."""
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.workspace.processing = 60.0
+    waited: list[float] = []
+    deliver.finish(client, request, posted, reports.blocked(), PNG, sleep=waited.append)
+    assert sum(waited) == pytest.approx(10)
+    assert "image" not in kinds(root(slack, posted))
+    assert "The picture could not be shown here" in read(root(slack, posted))
+
+
+def test_a_picture_that_could_not_be_drawn_is_said_and_the_files_come_all_the_same(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    deliver.finish(client, request, posted, reports.blocked(), None)
+    assert "The picture could not be drawn" in read(root(slack, posted))
+    assert slack.wait(lambda: any(each.thread == posted for each in slack.messages("general")), 5)
+    assert slack.file(slack.messages("general")[-1].files[0]).name == "orders-cdc.json"
+
+
+def test_bytes_that_slack_did_not_take_are_sent_once_more(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """The SDK tries its calls again, but not the upload itself."""
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.fail("upload", status=500)
+    deliver.finish(client, request, posted, reports.blocked(), PNG)
+    assert "image" in kinds(root(slack, posted))
+
+
+def test_without_the_scope_to_look_the_picture_is_tried_all_the_same(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.workspace.processing = 0.0
+    slack.fail("files.info", "missing_scope", times=9)
+    deliver.finish(client, request, posted, reports.blocked(), PNG)
+    assert "image" in kinds(root(slack, posted))
+
+
+def test_a_second_attempt_goes_on_with_the_message_and_repeats_nothing(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """The first process died after it had posted everything but the picture in the message."""
+    request, report, sent = asked(), reports.blocked(*(reports.finding(f"Wall {number}", "a wall " * 30) for number in range(40))), dict[str, str]()
+    posted = deliver.start(client, request)
+    deliver.finish(client, request, posted, report, PNG, posted=sent)
+    before = len(slack.messages("general"))
+    assert set(sent) == {"files", "page 1"}
+    assert deliver.start(client, request, posted) == posted
+    deliver.finish(client, request, posted, report, PNG, posted=sent)
+    assert len(slack.messages("general")) == before
+    assert "image" in kinds(root(slack, posted))
+
+
+def test_a_message_that_somebody_deleted_is_posted_anew(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.workspace.drop(posted)
+    again = deliver.start(client, request, posted)
+    assert again != posted
+    assert root(slack, again)
+
+
+def test_an_error_takes_the_place_of_the_message_with_another_try(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    deliver.fail(client, request, posted, AwsError("The AWS credentials have expired.", "Renew them, then try again."))
+    message = root(slack, posted)
+    assert read(message).startswith("⚠️ The AWS credentials have expired.\nRenew them, then try again.")
+    assert "Try again" in read(message)
+
+
+def test_each_failure_can_be_tried_again(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """The second failure in the same place is another message to the button, else its press would count as a double click."""
+    request, values = asked(), set()
+    posted = deliver.start(client, request)
+    for _ in range(2):
+        deliver.fail(client, request, posted, AwsError("AWS does not answer.", "Try again."))
+        values.add(root(slack, posted).blocks[-1]["elements"][0]["value"])
+    assert len(values) == 2
+
+
+def test_an_error_before_there_is_a_message_is_posted(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    deliver.fail(client, asked(), None, UsageError("No.", "Otherwise."))
+    [message] = slack.messages("general")
+    assert "No.\nOtherwise." in read(message)
+
+
+def test_rate_limits_are_waited_out(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    slack.fail("chat.postMessage", status=429)
+    slack.fail("chat.update", status=503)
+    request = asked()
+    deliver.finish(client, request, posted := deliver.start(client, request), reports.reachable(), None)
+    assert "✅" in read(root(slack, posted))
+
+
+def test_progress_that_slack_does_not_take_at_once_is_dropped(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """The scan goes on meanwhile: it must neither wait nor fail."""
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.fail("chat.update", status=429)
+    deliver.progress(client, request, posted, "reading…")
+    assert len(slack.calls("chat.update")) == 1
+
+
+def test_an_answer_that_slack_does_not_take_is_an_error_with_slacks_word(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    """The run is then tried again by whoever keeps the runs."""
+    request = asked()
+    posted = deliver.start(client, request)
+    slack.fail("chat.update", "fatal_error")
+    with pytest.raises(DeliveryError, match="fatal_error") as caught:
+        deliver.finish(client, request, posted, reports.blocked(), None)
+    assert caught.value.advice
+
+
+def test_a_slack_that_is_not_there_is_an_error_too(client: WebClient, asked: Asked) -> None:
+    lost = WebClient(client.token, "http://127.0.0.1:9/api/", timeout=1)
+    with pytest.raises(DeliveryError, match="did not answer"):
+        deliver.start(lost, asked())
+
+
+def test_sentences_are_passed_on_once_a_second_and_never_after_the_stop() -> None:
+    now, told = [0.0], list[str]()
+    progress = deliver.Progress(told.append, lambda: now[0])
+    for at, sentence in ((0.0, "one"), (0.9, "two"), (1.0, "three"), (5.0, "four")):
+        now[0] = at
+        progress(sentence)
+    progress.stop()
+    now[0] = 9.0
+    progress("five")
+    assert told == ["one", "three", "four"]
+
+
+def test_a_sentence_under_way_holds_up_nobody_but_the_stop() -> None:
+    """Else it could overwrite the answer that follows."""
+    entered, leave, told = threading.Event(), threading.Event(), list[str]()
+
+    def slowly(sentence: str) -> None:
+        entered.set()
+        leave.wait(5)
+        told.append(sentence)
+
+    progress = deliver.Progress(slowly)
+    speaker = threading.Thread(target=progress, args=("one",))
+    speaker.start()
+    entered.wait(5)
+    progress("two")
+    stopper = threading.Thread(target=progress.stop)
+    stopper.start()
+    stopper.join(0.05)
+    assert stopper.is_alive()
+    leave.set()
+    stopper.join(5)
+    speaker.join(5)
+    assert told == ["one"]
+
+
+def test_the_answer_to_a_question_in_a_thread_stays_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    opening = str(client.chat_postMessage(channel=slack.workspace.channel("general").id, text="Something is slow.")["ts"])  # type: ignore[union-attr]
+    request = asked(thread=opening)
+    posted = deliver.start(client, request)
+    deliver.finish(client, request, posted, replace(reports.blocked(), summary="One sentence."), PNG)
+    assert {each.thread for each in slack.messages("general") if each.ts != opening} == {opening}
