@@ -21,13 +21,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.errors import SettingsError, UsageError
+from bot.errors import SettingsError
 from bot.history.database import DEFAULT_URL
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -73,14 +73,10 @@ class Settings:
     channels: tuple[Channel, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    def reach(self, channel: str | None, account: str | None, region: str | None) -> tuple[Account, ...]:
-        """Give the accounts, with their Regions, that a question asked in that channel looks in. Raises UsageError if there are none."""
-        allowed = next((each.accounts for each in self.channels if each.id == channel), ())
-        open_here = [each for each in self.accounts if not allowed or each.name in allowed]
-        wanted = [each for each in open_here if account in {None, each.name, each.id} or each.id is None]
-        if not wanted:
-            raise UsageError(f"Account {account} may not be asked about here.", f"Here it is {', '.join(each.name for each in open_here)}.")
-        return tuple(replace(each, regions=(region,)) if region else each for each in wanted)
+    def open_to(self, channel: str | None) -> tuple[Account, ...]:
+        """Give the accounts that may be asked about in a channel."""
+        names = next((each.accounts for each in self.channels if each.id == channel), ())
+        return tuple(each for each in self.accounts if not names or each.name in names)
 
 
 def load(environ: Mapping[str, str], read: Callable[[str], str], needs: tuple[str, ...] = ()) -> Settings:

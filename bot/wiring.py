@@ -33,7 +33,7 @@ from bot.jobs.runner import Keep, Runner
 from bot.pipeline import answer
 from bot.report import Report
 from bot.request import Request
-from bot.scan.session import scan
+from bot.scan.session import Session
 from bot.scan.snapshot import Snapshot, dump
 from bot.settings import Settings
 from bot.slack import deliver
@@ -97,6 +97,7 @@ def listener(settings: Settings, engine: Engine, client: WebClient, pool: Pool) 
 
 def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) -> Runner:
     """Make what does a run: the pipeline between AWS and Slack."""
+    session = Session()
 
     def check(run: Run, keep: Keep) -> str:
         request = run.request
@@ -106,7 +107,7 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
 
         def read(request: Request) -> Snapshot:
             channel = request.origin.channel if request.origin else None
-            return scan(request, settings.reach(channel, request.account, request.region), progress)
+            return session.scan(request, settings.open_to(channel), progress)
 
         def remember(report: Report, snapshot: Snapshot) -> None:
             keep()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot import settings
-from bot.errors import SettingsError, UsageError
+from bot.errors import SettingsError
 from bot.settings import Account, Channel, load
 
 EVERYTHING = """
@@ -164,28 +164,8 @@ def test_a_dyno_with_its_history_on_its_own_disk_is_warned() -> None:
     assert load({"DYNO": "web.1", "DATABASE_URL": "postgres://h/d"}, no_file).warnings == ()
 
 
-def reached(channel: str | None = None, account: str | None = None, region: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
-    """Say where a question looks."""
-    told = load({"DMS_CHECK_CONFIG": "x"}, file(EVERYTHING))
-    return [(each.name, each.regions) for each in told.reach(channel, account, region)]
-
-
-def test_a_question_looks_in_every_account_unless_it_names_one() -> None:
-    """By name or by number; a Region that is named stands for all of them."""
-    assert reached() == [("production", ("us-east-1",)), ("staging", ("us-east-1", "eu-west-1"))]
-    assert reached(account="staging", region="eu-north-1") == [("staging", ("eu-north-1",))]
-    assert reached(account="111122223333") == [("production", ("us-east-1",))]
-
-
 def test_a_channel_sees_the_accounts_that_it_was_given_and_no_others() -> None:
-    """A team's channel does not show the network of another team."""
-    assert reached("C0123456789") == [("production", ("us-east-1",))]
-    assert len(reached("C0987654321")) == 2
-    with pytest.raises(UsageError, match="Account staging may not be asked about here") as caught:
-        reached("C0123456789", account="staging")
-    assert caught.value.advice == "Here it is production."
-
-
-def test_the_account_of_the_environment_may_be_any() -> None:
-    """Its number is not known until AWS is asked, so it is asked."""
-    assert load({}, no_file).reach(None, "444455556666", None) == (Account("default"),)
+    """A team's channel does not show the network of another team; a channel that is given none, and the terminal, see all."""
+    told = load({"DMS_CHECK_CONFIG": "x"}, file(EVERYTHING))
+    assert [each.name for each in told.open_to("C0123456789")] == ["production"]
+    assert told.open_to("C0987654321") == told.open_to(None) == told.accounts

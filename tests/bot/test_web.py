@@ -26,7 +26,7 @@ def slack(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[b
 
 def get(app: WSGIApplication, path: str, method: str = "GET") -> tuple[str, Any]:
     """Ask for a path as a server that keeps the rules of WSGI does."""
-    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": method}
+    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": method, "QUERY_STRING": "", "SCRIPT_NAME": ""}
     setup_testing_defaults(environ)
     answered: list[str] = []
 
@@ -74,7 +74,11 @@ def test_readiness_names_the_part_that_is_not_ready_and_no_more() -> None:
 def test_readiness_waits_for_no_part_that_hangs() -> None:
     """A platform's probe gets its answer within its own patience."""
     let_go = Event()
-    readiness = Readiness({"database": lambda: bool(let_go.wait(10)) and None, "picture": lambda: None})
+
+    def hangs() -> None:
+        let_go.wait(10)
+
+    readiness = Readiness({"database": hangs, "picture": lambda: None})
     asked = time.monotonic()
     assert readiness() == {"database": "does not answer", "picture": "ready"}
     assert time.monotonic() - asked < 2
