@@ -23,7 +23,7 @@ fix: $(READY)  ## what `check` asks for and a program can do
 	$(BIN)/python .ci/generate
 
 accept: $(READY)  ## take what comes out now as right (then read the diff)
-	-$(BIN)/python -m pytest -q --force-regen
+	-$(BIN)/python -m pytest -q --regen-all
 	@git --no-pager diff --stat -- tests
 
 bench: $(READY)  ## how fast, as ratios to the least that is possible

@@ -9,7 +9,7 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.catalogue import rules
 from rules.changes.change import Change
@@ -139,18 +139,20 @@ def _order(finding: Finding) -> tuple[int, str, int, str, str]:
 def assess(network: Network, task: ReplicationTask) -> Assessment:
     """Judge ``task``, look for a fix of each finding, prove it, and make a plan of what is proved."""
     judgement = judge(network, task)
-    fixes = [_verified(network, task, judgement, finding) for finding in judgement.findings]
+    fixes: list[Fix] = []
+    for finding in judgement.findings:
+        fixes.append(_verified(network, task, judgement, finding, _changes(fixes, range(len(fixes)))))
     plan = _plan(network, task, judgement, fixes)
     legs = (leg.lack for leg in judgement.task.legs if leg.lack)
     hops = (hop.lack for path in judgement.task.paths for hop in path.hops if hop.lack)
     return Assessment(judgement, tuple(fixes), plan, tuple(dict.fromkeys((*legs, *hops))))
 
 
-def _remedy(finding: Finding) -> Remedy:
-    """Ask the rule at every place where it is broken; several places may need several changes."""
+def _remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
+    """Ask the rule at every place where it is broken; several places may need several changes, each beside those already ``taken``."""
     changes: dict[Change, None] = {}
     for path, hop in finding.at:
-        remedy = finding.rule.fix(path, hop)
+        remedy = finding.rule.fix(replace(path, network=applied(path.network, (*taken, *changes))), hop)
         if isinstance(remedy, Unfixable):
             return remedy
         changes.update(dict.fromkeys(remedy))
@@ -164,8 +166,8 @@ def applied(network: Network, changes: Iterable[Change]) -> Network:
     return network
 
 
-def _verified(network: Network, task: ReplicationTask, before: Judgement, finding: Finding) -> Fix:
-    remedy = _remedy(finding)
+def _verified(network: Network, task: ReplicationTask, before: Judgement, finding: Finding, taken: tuple[Change, ...]) -> Fix:
+    remedy = _remedy(finding, taken)
     if isinstance(remedy, Unfixable):
         return RejectedFix(finding, remedy.because)
     try:
@@ -203,7 +205,7 @@ def _plan(network: Network, task: ReplicationTask, before: Judgement, fixes: lis
             break
         copy = applied(network, _changes(fixes, chosen))
         for finding in behind:
-            fixes.append(_verified(copy, task, after, finding))
+            fixes.append(_verified(copy, task, after, finding, ()))
             if isinstance(fixes[-1], VerifiedFix):
                 chosen.append(len(fixes) - 1)
         after = judge(applied(network, _changes(fixes, chosen)), task)

@@ -19,7 +19,7 @@ from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
-from rules.network.packet import Box, Prefix, prefix
+from rules.network.packet import Box, Prefix, is_private, prefix
 from rules.network.route_table import RouteTable
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
@@ -147,4 +147,4 @@ def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
         if holding is not None:
             return holding
     has_default = any(route.destination == ANYWHERE and route.active for route in table.routes)
-    return asked.packet.destination if has_default or not asked.packet.destination.is_global else ANYWHERE
+    return asked.packet.destination if has_default or is_private(asked.packet.destination) else ANYWHERE

@@ -1,13 +1,14 @@
 """Send a packet through the network and record every decision.
 
 Laws:
-- A trace always ends: the same packet at the same door twice is a loop, and a loop is a wall.
+- A trace always ends: a packet that comes to the same door a third time goes round for ever, whatever was done to it, and that is a wall.
 - It goes on past a wall as if it were opened, so that one run names every wall; what lies behind one is ``not reached``.
 - What is not known is never taken for open: it is ``unknown``, and so is the trace unless a wall is proved.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from rules.network.detour import detour
 from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Lack, Network, Unknown, Verdict
 from rules.network.packet import Packet
 
+MOST_VISITS = 2
 Outcome = Literal["allowed", "blocked", "unknown"]
 
 
@@ -51,11 +53,11 @@ class Trace:
 def trace(network: Network, start: At, packet: Packet, *, reached: bool = True) -> Trace:
     """Send ``packet`` from ``start``; ``reached`` is false for the answer to a packet that never arrived."""
     hops: list[Hop] = []
-    visited: set[tuple[At, Packet]] = set()
+    visits: Counter[At] = Counter()
     at = start
     while True:
-        verdict = _loop(at) if (at, packet) in visited else _decide(network, at, packet)
-        visited.add((at, packet))
+        visits[at] += 1
+        verdict = _loop(at) if visits[at] > MOST_VISITS else _decide(network, at, packet)
         hops.extend(_hop(verdict, at, packet, reached=reached))
         match verdict:
             case Forwarded(to, onward):

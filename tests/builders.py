@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from rules.network.endpoint import Endpoint
@@ -68,6 +68,10 @@ class World:
     def add(self, *resources: Resource) -> None:
         """Keep the resources."""
         self.resources.extend(resources)
+
+    def change(self, identifier: str, **fields: object) -> None:
+        """Give a resource other fields."""
+        self.resources = [replace(each, **fields) if each.id == identifier else each for each in self.resources]  # type: ignore[arg-type]
 
     def network(self) -> Network:
         """Give the network, all of it read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.network.packet import show
+from rules.network.packet import is_private, show
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable
 from rules.trace import Hop
@@ -35,7 +35,8 @@ class FarSideAdmitsTheAddress(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """The hop at which a packet leaves AWS."""
         del path
-        return hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT" and not hop.packet.reply
+        known = hop.packet.source.num_addresses > 1 or not is_private(hop.packet.source)
+        return hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT" and not hop.packet.reply and known
 
     def message(self, path: Path, hop: Hop) -> str:
         """Name the address and the port."""
@@ -47,6 +48,5 @@ class FarSideAdmitsTheAddress(Rule):
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It is done outside AWS."""
         del path
-        return Unfixable(
-            f"This is done outside AWS: admit {show(hop.packet.source)} to {hop.packet.service()} on the far side's firewall and in the database's own allow-list."
-        )
+        what = f"{show(hop.packet.source)} to {hop.packet.service()}"
+        return Unfixable(f"This is done outside AWS: admit {what} on the far side's firewall and in the database's own allow-list.")

@@ -8,7 +8,7 @@ from rules.network.database import Database, database_at, interfaces_of, name_is
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
-from rules.network.packet import End, Prefix, prefix
+from rules.network.packet import End, Prefix, is_private, prefix
 from rules.network.vpc_peering import VpcPeering
 
 
@@ -62,7 +62,7 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
         )
         return targets or lost
     public = tuple(Target(outer, each, database) for each in found for _, outer in each.addresses if outer)
-    named = tuple(Target(each, None, database) for each in known if each.is_global)
+    named = tuple(Target(each, None, database) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
 

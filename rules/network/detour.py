@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.network.internet import gateways_by_vpc
-from rules.network.internet_gateway import PRIVATE
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import interface_at, interfaces_at
-from rules.network.packet import Packet
+from rules.network.packet import Packet, is_private
 from rules.network.route_table import RouteTable
 from rules.network.vpc_peering import VpcPeering
 
@@ -34,7 +33,7 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
 
 def connectors(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
     """Give the ids of what could carry the packet out of ``vpc``: peerings to its destination's VPC, else the ways to the internet."""
-    if covers(PRIVATE, packet.destination):
+    if is_private(packet.destination):
         behind = destination_vpcs(network, packet)
         usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
         yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))

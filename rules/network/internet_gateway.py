@@ -10,13 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, private_behind
-from rules.network.packet import Packet, Prefix, prefix, show
+from rules.network.packet import PRIVATE, SHARED, Packet, Prefix, is_private, show
 from rules.network.subnet import vpc_of
-
-PRIVATE = tuple(prefix(each) for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
-SHARED = (prefix("100.64.0.0/10"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +56,13 @@ class InternetGateway(Resource):
 
     def _in(self, network: Network, packet: Packet) -> Verdict:
         owner = interface_with_public(network, packet.destination)
-        restored = packet.restored(self.id) if packet.reply else None
-        private = private_behind(owner, packet.destination) if owner else None
-        if restored is None and (owner is None or private is None or owner.vpc not in self.attached):
+        private = private_behind(owner, packet.destination) if owner and owner.vpc in self.attached else None
+        inside = packet.restored(self.id) if packet.reply else None
+        if inside is None and (private or is_private(packet.destination)):  # a reply to a sender whose public address is not known yet
+            inside = replace(packet, destination=private or packet.destination)
+        if inside is None:
             detail = f"knows no interface with the public address {show(packet.destination)}"
-            return self._nobody(packet, detail)
-        inside = restored or replace(packet, destination=private or packet.destination)
+            return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
         vpc = self.attached[0] if self.attached else ""
         said = Decision(
             self.KIND,
@@ -73,12 +71,6 @@ class InternetGateway(Resource):
             f"{show(packet.destination)} becomes {show(inside.destination)}",
         )
         return Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, said)
-
-    def _nobody(self, packet: Packet, detail: str) -> Verdict:
-        said = Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
-        if packet.destination.num_addresses == 1 and not covers(PRIVATE, packet.destination):
-            return Dropped(said)
-        return Unknown(said, Lack("NOT_FOUND", f"{detail}.", "It is given when the instance starts there; check again after that."))
 
 
 def _door(network: Network, vpc: str, address: Prefix) -> str | None:

@@ -35,6 +35,17 @@ def within(inner: Prefix, outer: Prefix) -> bool:
     return inner.version == outer.version and inner.subnet_of(outer)  # type: ignore[arg-type]
 
 
+PRIVATE: tuple[Prefix, ...] = tuple(map(prefix, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")))
+"""https://www.rfc-editor.org/rfc/rfc1918"""
+SHARED: tuple[Prefix, ...] = (prefix("100.64.0.0/10"),)
+"""Carriers' addresses: https://www.rfc-editor.org/rfc/rfc6598"""
+
+
+def is_private(addresses: Prefix) -> bool:
+    """Tell whether no internet gateway would emit to these addresses."""
+    return any(within(addresses, each) for each in PRIVATE + SHARED)
+
+
 def show(addresses: Prefix) -> str:
     """Write one address without its mask, a range with it."""
     return str(addresses.network_address) if addresses.num_addresses == 1 else str(addresses)

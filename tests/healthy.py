@@ -1,0 +1,70 @@
+"""The seed's configurations when all is well. A scenario breaks one of them in one place."""
+
+from __future__ import annotations
+
+from rules.network.replication_task import ReplicationTask
+from tests.builders import World
+
+
+def one_vpc() -> tuple[World, ReplicationTask]:
+    """Everything in one VPC: the instance and the two databases in subnets of their own, over two zones."""
+    world = World()
+    vpc = world.vpc("shop", "10.0.0.0/16")
+    dms_a, dms_b = world.subnet("dms-a", vpc, "10.0.1.0/24"), world.subnet("dms-b", vpc, "10.0.2.0/24", zone="b")
+    data_a, data_b = world.subnet("data-a", vpc, "10.0.11.0/24"), world.subnet("data-b", vpc, "10.0.12.0/24", zone="b")
+    world.group("dms", vpc, "out tcp 5432 to sg-orders", "out tcp 3306 to sg-lake")
+    world.group("orders", vpc, "in tcp 5432 from sg-dms")
+    world.group("lake", vpc, "in tcp 3306 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("orders", data_a, "10.0.11.20", "sg-orders")
+    world.interface("lake", data_b, "10.0.12.30", "sg-lake")
+    return world, world.task("orders-cdc", "eni-dms", "postgres://10.0.11.20:5432", "mysql://10.0.12.30:3306", subnets=[dms_b])
+
+
+def two_vpcs() -> tuple[World, ReplicationTask]:
+    """The source lies in a peered VPC of the same Region, the target beside the instance."""
+    world = World()
+    dms, billing = world.vpc("dms", "10.0.0.0/16"), world.vpc("billing", "10.20.0.0/16")
+    world.peering("billing", dms, billing)
+    dms_a = world.subnet("dms-a", dms, "10.0.1.0/24", ["10.20.0.0/16 pcx-billing"])
+    dms_b = world.subnet("dms-b", dms, "10.0.2.0/24", ["10.20.0.0/16 pcx-billing"], zone="b")
+    data = world.subnet("billing", billing, "10.20.4.0/24", ["10.0.0.0/16 pcx-billing"])
+    lake = world.subnet("lake", dms, "10.0.12.0/24")
+    world.group("dms", dms, "out tcp 1521 to 10.20.0.0/16", "out tcp 5439 to 10.0.12.0/24")
+    world.group("billing", billing, "in tcp 1521 from sg-dms")
+    world.group("lake", dms, "in tcp 5439 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("billing", data, "10.20.4.55", "sg-billing")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("billing-sync", "eni-dms", "oracle://10.20.4.55:1521", "redshift://10.0.12.30:5439", subnets=[dms_b])
+
+
+def internet() -> tuple[World, ReplicationTask]:
+    """A publicly accessible instance reaches a database outside AWS by its internet gateway."""
+    world = World()
+    vpc = world.vpc("crm", "10.0.0.0/16")
+    world.internet_gateway("crm", vpc)
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["0.0.0.0/0 igw-crm"])
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
+    world.group("dms", vpc, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to sg-lake")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", public="198.51.100.7", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("crm-load", "eni-dms", "mysql://203.0.113.10:3306", "postgres://10.0.12.30:5432")
+
+
+def nat_gateway() -> tuple[World, ReplicationTask]:
+    """A private instance leaves by a NAT gateway: to a database outside AWS, and to a public one in a VPC that is not peered."""
+    world = World()
+    vpc, other = world.vpc("ledger", "10.0.0.0/16"), world.vpc("replica", "10.30.0.0/16")
+    world.internet_gateway("ledger", vpc)
+    world.internet_gateway("replica", other)
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["0.0.0.0/0 nat-ledger"])
+    public = world.subnet("public-a", vpc, "10.0.100.0/24", ["0.0.0.0/0 igw-ledger"])
+    data = world.subnet("replica", other, "10.30.4.0/24", ["0.0.0.0/0 igw-replica"])
+    world.nat_gateway("ledger", public, "10.0.100.9", "198.51.100.7")
+    world.group("dms", vpc, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to 203.0.113.77/32")
+    world.group("replica", other, "in tcp 5432 from 198.51.100.7/32")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("replica", data, "10.30.4.20", "sg-replica", public="203.0.113.77")
+    return world, world.task("ledger-replica", "eni-dms", "mysql://203.0.113.10:3306", "postgres://203.0.113.77:5432")

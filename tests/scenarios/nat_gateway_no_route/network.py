@@ -1,0 +1,10 @@
+"""A private replication instance without a route to anywhere (domain row 13, the Neon guide)."""
+
+from __future__ import annotations
+
+from rules.network.packet import prefix
+from rules.network.route_table import Route
+from tests.healthy import nat_gateway
+
+WORLD, TASK = nat_gateway()
+WORLD.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"),))

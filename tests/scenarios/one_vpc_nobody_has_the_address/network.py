@@ -1,0 +1,8 @@
+"""The endpoint still names the address of a database that was replaced."""
+
+from __future__ import annotations
+
+from tests.healthy import one_vpc
+
+WORLD, TASK = one_vpc()
+WORLD.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.11.99")

@@ -1,0 +1,13 @@
+"""The route to the peering stands in the main table, and the subnets have tables of their own (domain row 1, HHS/simpler-grants-gov#1115)."""
+
+from __future__ import annotations
+
+from rules.network.packet import prefix
+from rules.network.route_table import Route
+from tests.healthy import two_vpcs
+
+WORLD, TASK = two_vpcs()
+LOCAL = Route(prefix("10.0.0.0/16"), "local")
+WORLD.change("rtb-dms-a", routes=(LOCAL,))
+WORLD.change("rtb-dms-b", routes=(LOCAL,))
+WORLD.change("rtb-lake", main=True, routes=(LOCAL, Route(prefix("10.20.0.0/16"), "pcx-billing")))

@@ -1,0 +1,93 @@
+"""Every scenario is a folder: ``network.py`` tells its story, the files beside it are what comes out. ``make accept`` takes what comes out now as right."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from bot.diagnosis import report
+from bot.diagram.picture import draw
+from bot.report import Hop, Report
+from rules.assess import Assessment, VerifiedFix, assess
+from rules.network.network import Network
+from rules.network.replication_task import ReplicationTask
+
+FOLDER = Path(__file__).parent / "scenarios"
+SCENARIOS = sorted(each.name for each in FOLDER.iterdir() if (each / "network.py").exists())
+
+
+def _scenario(name: str) -> tuple[Network, ReplicationTask]:
+    module = importlib.import_module(f"tests.scenarios.{name}.network")
+    return module.WORLD.network(), module.TASK
+
+
+def _line(hop: Hop) -> str:
+    mark = hop.outcome if hop.would_be is None else f"{hop.outcome}, would be {hop.would_be}"
+    way = "<" if hop.direction == "reply" else ">"
+    return f"{hop.number:>2} {way} {hop.kind} {hop.id}: {mark}. {hop.detail}{f' [{hop.reason}]' if hop.reason else ''}"
+
+
+def _told(answer: Report, assessment: Assessment) -> str:
+    """Write what a reader compares: the verdict, each path's decisions, the findings, the plan."""
+    lines = [f"{answer.verdict}: {answer.summary}", ""]
+    for leg in answer.legs:
+        for path in leg.paths:
+            lines.append(f"{leg.role} ({leg.configuration}) from {path.from_.subnet}{'' if path.current else ', later'}: {path.verdict}")
+            lines.extend(f"  {_line(hop)}" for hop in path.hops)
+    lines.append("")
+    for finding, fix in zip(answer.findings, assessment.fixes, strict=True):
+        lines.append(f"{finding.rule} {finding.severity} {finding.outcome} ({', '.join(finding.legs)}): {finding.message}")
+        changes = "; ".join(f"{change.resource}: {change.summary}" for change in fix.changes) if isinstance(fix, VerifiedFix) else f"no fix: {fix.because}"
+        lines.append(f"  {changes}")
+    if answer.plan:
+        lines.append(f"plan {list(answer.plan.fixes)}: {answer.plan.verdict_after}, {'proved' if answer.plan.verified else 'not enough'}")
+        lines.extend(f"  remains: {each}" for each in answer.plan.remaining)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_scenario(name: str, file_regression: FileRegressionFixture) -> None:
+    """What comes out of a scenario is what was accepted."""
+    network, task = _scenario(name)
+    assessment = assess(network, task)
+    answer = report(network, assessment, "2026-11-23T12:00:00+00:00")
+    files = {
+        "findings.txt": _told(answer, assessment),
+        "fix.sh": "".join(f"{fix.cli}\n" for fix in answer.fixes if fix.cli),
+        "fix.tf": "\n\n".join(fix.terraform for fix in answer.fixes if fix.terraform) + "\n",
+        "path.dot": draw(answer, "dot").decode(),
+    }
+    for file, text in files.items():
+        file_regression.check(text, fullpath=FOLDER / name / file, encoding="utf-8")
+    json.loads(next((fix.cloudformation for fix in answer.fixes if fix.cloudformation), "{}"))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_wall_is_a_finding(name: str) -> None:
+    """Each blocked or unknown hop on any path is some rule's finding."""
+    network, task = _scenario(name)
+    assessment = assess(network, task)
+    told = {id(hop) for fix in assessment.fixes for _, hop in fix.finding.at}
+    walls = [hop for path in assessment.judgement.task.paths for hop in path.hops if hop.outcome != "allowed"]
+    assert [hop for hop in walls if id(hop) not in told] == []
+
+
+@pytest.mark.parametrize("name", [each for each in SCENARIOS if each in ("one_vpc", "two_vpcs", "internet", "nat_gateway")])
+def test_a_healthy_network_is_quiet(name: str) -> None:
+    """No rule fails or warns where all is well, but for what only the far side can tell."""
+    network, task = _scenario(name)
+    assert [fix.finding.message for fix in assess(network, task).fixes if fix.finding.rule.id != "FAR-001"] == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_blocked_task_has_a_proved_plan_or_reasons(name: str) -> None:
+    """After the plan nothing is blocked; where no plan can do that, each finding that stays says why."""
+    network, task = _scenario(name)
+    assessment = assess(network, task)
+    if assessment.judgement.verdict == "blocked" and not (assessment.plan and assessment.plan.verified):
+        failed = [fix for fix in assessment.fixes if fix.finding.outcome == "failed"]
+        assert any(not isinstance(fix, VerifiedFix) and fix.because for fix in failed)
