@@ -14,7 +14,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console, RenderableType
@@ -23,7 +23,6 @@ from bot.errors import CheckError, PictureError, SnapshotError, UsageError
 from bot.report import Report, Verdict, to_json
 from bot.request import Request
 from bot.scan.snapshot import Snapshot, dump, load
-from bot.settings import Account, Settings
 from bot.settings import load as load_settings
 from bot.terminal.arguments import parse
 from bot.terminal.words import clean
@@ -67,10 +66,10 @@ def check(arguments: Namespace) -> int:
 
 def fleet(arguments: Namespace) -> int:
     """Judge every task."""
-    from bot.pipeline import diagnose_all
     from bot.terminal.fleet import WORST_FIRST, page, sheet
 
-    reports = diagnose_all(_snapshot(arguments, Request("")))
+    places = product(arguments.account or [None], arguments.region or [None])
+    reports = [report for account, region in places for report in _judged(arguments, Request("", account, region))]
     match arguments.format:
         case "json":
             _print(json.dumps([to_json(report) for report in reports], indent=2))
@@ -84,7 +83,7 @@ def fleet(arguments: Namespace) -> int:
 
 def capture(arguments: Namespace) -> int:
     """Write what AWS answered, to replay it later."""
-    snapshot = _scan(arguments, Request(arguments.task or ""))
+    snapshot = _scan(Request(arguments.task or "", arguments.account, arguments.region))
     _write(arguments.output, dump(snapshot).encode())
     _say(f"{len(snapshot.answers)} answers of AWS in {arguments.output}" + (f", {len(snapshot.gaps)} calls without an answer." if snapshot.gaps else "."))
     return 0
@@ -137,30 +136,26 @@ def demo(_: Namespace) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {each.__name__: each for each in (check, fleet, capture, rules, policy, manifest, doctor, demo)}
 
 
+def _judged(arguments: Namespace, request: Request) -> Iterator[Report]:
+    """Judge every task of one account and Region; a snapshot may hold more than those."""
+    from bot.pipeline import diagnose_all
+
+    for report in diagnose_all(_snapshot(arguments, request)):
+        if not arguments.snapshot or (request.account in {None, report.task.account} and request.region in {None, report.task.region}):
+            yield report
+
+
 def _snapshot(arguments: Namespace, request: Request) -> Snapshot:
     """Read the network from the file that was named, else from AWS."""
-    return load(_read(arguments.snapshot)) if arguments.snapshot else _scan(arguments, request)
+    return load(_read(arguments.snapshot)) if arguments.snapshot else _scan(request)
 
 
-def _scan(arguments: Namespace, request: Request) -> Snapshot:
+def _scan(request: Request) -> Snapshot:
     from bot.scan.session import scan
 
-    settings = load_settings(os.environ, lambda path: Path(path).read_text())
+    settings = load_settings(os.environ, lambda path: Path(path).read_text(encoding="utf-8"))
     with _progress() as progress:
-        return scan(request, _accounts(settings, arguments), progress)
-
-
-def _accounts(settings: Settings, arguments: Namespace) -> tuple[Account, ...]:
-    """Give the configured accounts that were asked for, in the Regions that were asked for. Raises ``UsageError`` for one that is not configured."""
-    wanted = arguments.account if isinstance(arguments.account, list) else [arguments.account] if arguments.account else []
-    regions = tuple(arguments.region if isinstance(arguments.region, list) else [arguments.region] if arguments.region else [])
-    unnamed = [account for account in settings.accounts if account.id is None]  # reached by the credentials of the environment, whatever account they are of
-    for name in wanted:
-        if not unnamed and not any(name in (account.id, account.name) for account in settings.accounts):
-            known = ", ".join(account.name for account in settings.accounts)
-            raise UsageError(f"No account {name} is configured.", f"Configured: {known}. Add it to the file that DMS_CHECK_CONFIG names.")
-    chosen = [account for account in settings.accounts if not wanted or account.id is None or {account.id, account.name} & set(wanted)]
-    return tuple(replace(account, regions=regions or account.regions) for account in chosen)
+        return scan(request, settings.accounts, progress)
 
 
 @contextlib.contextmanager
@@ -229,7 +224,7 @@ def _complain(message: str, advice: str) -> int:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text()
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise SnapshotError(f"{path} is not a text file.", "A snapshot is what `dms-check capture` writes.") from error
     except OSError as error:

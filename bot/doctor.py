@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.diagram.engine import paint
-from bot.errors import CheckError, SettingsError
+from bot.errors import CheckError, SettingsError, TaskNotFoundError
 from bot.history.database import at_head, connect
-from bot.scan.session import identity
+from bot.request import Request
+from bot.scan.session import scan
 from bot.settings import Account, Settings, load
 from bot.terminal.doctor import Symptom
 
@@ -27,19 +28,24 @@ def examine(environ: Mapping[str, str]) -> Iterator[Symptom]:
         yield Symptom("settings", "wrong", str(error), error.advice)
         return
     yield from (Symptom("settings", "missing", warning) for warning in settings.warnings)
-    yield from (_account(account) for account in settings.accounts)
+    for account in settings.accounts:
+        yield from _account(account)
     yield from _slack(settings)
     yield _database(settings)
     yield _picture()
     yield _sandbox()
 
 
-def _account(account: Account) -> Symptom:
-    try:
-        number = identity(account)
-    except CheckError as error:
-        return Symptom(f"AWS {account.name}", "wrong", str(error), error.advice)
-    return Symptom(f"AWS {account.name}", "ok", f"account {number}, {', '.join(account.regions) or 'the Region of the AWS profile'}")
+def _account(account: Account) -> Iterator[Symptom]:
+    """Ask each Region for a task that is not there: that there is none can only be said by who may look."""
+    for region in account.regions or (None,):
+        part = f"AWS {account.name}"
+        try:
+            scan(Request("dms-check-doctor", region=region), (account,), lambda _: None)
+        except TaskNotFoundError:
+            yield Symptom(part, "ok", f"{account.id or 'the account of the AWS environment'} answers in {region or 'the Region of the AWS profile'}")
+        except CheckError as error:
+            yield Symptom(part, "wrong", str(error), error.advice)
 
 
 def _slack(settings: Settings) -> Iterator[Symptom]:

@@ -63,9 +63,12 @@ def test_json_is_the_report_of_the_contract_and_nothing_else(saved: Path, capsys
     assert data["legs"][0]["paths"][0]["from"]["address"] == "10.0.1.23"
 
 
-def test_markdown_and_mermaid_are_printed_to_paste(saved: Path, capsys: Capsys) -> None:
+def test_markdown_is_printed_to_paste(saved: Path, capsys: Capsys) -> None:
     main(["check", "orders-eu", "--snapshot", str(saved), "--format", "markdown"])
     assert capsys.readouterr().out.startswith("# ✗ `orders-eu`: blocked\n")
+
+
+def test_mermaid_is_printed_to_paste(saved: Path, capsys: Capsys) -> None:
     main(["check", "orders-eu", "--snapshot", str(saved), "--format", "mermaid"])
     assert "flowchart" in capsys.readouterr().out
 
