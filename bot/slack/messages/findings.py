@@ -7,7 +7,7 @@ from bot.slack.messages.message import CODE, Block, Element, code, paragraph, ri
 from bot.slack.messages.words import clean, line, shown
 
 GLYPHS = {"critical": "🔴", "high": "🟠", "medium": "🟡", "low": "🔵", "informational": "⚪"}
-DECIDED = {"failed": "", "warning": ", a warning", "unknown": ", not decided"}
+UNPROVED = {"warning": ("⚠️", "warning"), "unknown": ("❔", "not decided")}
 TITLE = 200
 TEXT = 1200
 
@@ -16,23 +16,29 @@ def finding_block(report: Report, number: int) -> Block:
     """Show ``report.findings[number]`` with its fixes."""
     finding = report.findings[number]
     fixes = [(index, fix) for index, fix in enumerate(report.fixes, start=1) if fix.finding == number]
-    return rich(_said(finding), *(element for index, fix in fixes for element in _fix(index, fix)))
+    return rich(_said(finding), *(element for index, fix in fixes for element in _fix(index, fix, finding)))
 
 
 def _said(finding: Finding) -> Element:
-    """Say what is wrong: its weight in words too, as a colour alone tells some readers nothing."""
-    weight = f"{finding.severity}{DECIDED[finding.outcome]} · {line(finding.rule, 40)}"
-    title = run(f"{GLYPHS[finding.severity]} {line(finding.title, TITLE)}", bold=True)
-    return paragraph(title, run(f"  ({weight})\n{shown(finding.message, TEXT)}"))
+    """Say what is wrong, and which law it breaks: the title of a rule is the sentence that is true when all is well.
+
+    The weight is in words too, as a colour alone tells some readers nothing.
+    """
+    glyph = GLYPHS[finding.severity] if finding.outcome == "failed" else UNPROVED[finding.outcome][0]
+    weight = finding.severity if finding.outcome == "failed" else f"{UNPROVED[finding.outcome][1]}, {finding.severity}"
+    law = f"\n{weight} · {line(finding.rule, 40)}: {line(finding.title, TITLE)}"
+    return paragraph(run(f"{glyph} {shown(finding.message, TEXT)}", bold=True), run(law))
 
 
-def _fix(number: int, fix: Fix) -> list[Element]:
+def _fix(number: int, fix: Fix, finding: Finding) -> list[Element]:
     """Show one fix. A command is shown whole or not at all: half of one may do something else."""
     if not fix.verified:
-        return [paragraph(run(f"No fix to copy: {line(fix.because or 'none was found that holds', TEXT)}"))]
-    label = paragraph(run(f"Fix {number}", bold=True), run(", tried on a copy of this network:"))
+        because = line(fix.because or "none was found that holds.", TEXT)
+        return [paragraph(run(f"There is no command for this: {because}"))] if because not in finding.message else []
+    label = run(f"Fix {number}", bold=True)
+    changes = line(": " + "; ".join(change.summary for change in fix.changes), 300) if fix.changes else ""
     commands = clean(fix.cli).strip()
-    if not commands or len(commands) > CODE:
-        where = "it is too long for a message and stands in fixes.sh in this thread" if commands else "see the files in this thread"
-        return [paragraph(run(f"Fix {number}", bold=True), run(f", tried on a copy of this network: {where}."))]
-    return [label, code(commands)]
+    if commands and len(commands) <= CODE:
+        return [paragraph(label, run(f"{changes} (tried on a copy of this network)")), code(commands)]
+    where = "too long for a message, so it stands in fixes.sh in this thread" if commands else "in the files in this thread"
+    return [paragraph(label, run(f"{changes} (tried on a copy of this network): {where}."))]

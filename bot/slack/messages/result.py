@@ -20,7 +20,8 @@ VERDICTS = {
     "exits-aws": "↗️ {task} is open as far as AWS goes",
     "unknown": "❔ {task} could not be decided",
 }
-AGREES = {True: "This agrees with it", False: "This contradicts it", None: "It says nothing about the network"}
+OUTCOMES = {"reachable": "reachable", "blocked": "blocked", "exits-aws": "open as far as AWS goes", "unknown": "not decided"}
+AGREES = {True: "This agrees with the verdict.", False: "This contradicts the verdict; it may be older than the last change.", None: ""}
 PAGES = 5
 GAPS = 5
 EVIDENCE = 4
@@ -67,13 +68,14 @@ def _pages(blocks: list[Block]) -> list[Message]:
 
 
 def _plan(report: Report) -> list[Block]:
-    """Say in a line what to do to make the whole task work, and what that leaves."""
-    if report.plan is None or not report.plan.fixes:
+    """Say in a line what to do to make the whole task work, and whether that is all."""
+    plan = report.plan
+    if plan is None or not plan.fixes:
         return []
-    fixes = ", ".join(str(number + 1) for number in report.plan.fixes[:20])
-    proof = "Tried together on a copy of this network" if report.plan.verified else "Not proved"
-    left = f" What remains: {'; '.join(report.plan.remaining)}" if report.plan.remaining else ""
-    return [section(line(f"Plan: fix {fixes}. {proof}: the task is then {report.plan.verdict_after}.{left}", 1000))]
+    fixes = " and ".join(f"fix {number + 1}" for number in plan.fixes[:20])
+    if plan.verified:
+        return [section(f"Plan: with {fixes} the task is {OUTCOMES[plan.verdict_after]}; tried together on a copy of this network.")]
+    return [section(f"Plan: with {fixes} the task is still {OUTCOMES[plan.verdict_after]}; {len(plan.remaining)} of the findings above remain.")]
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
@@ -87,11 +89,13 @@ def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
 
 def _evidence(evidence: tuple[Evidence, ...]) -> list[Block]:
     """Say what DMS itself saw last, and whether it fits."""
-    words = {"connection-test": "connection test", "task-failure": "task failure"}
-    return [
-        aside(line(f"DMS saw: {words[each.kind]} {each.endpoint or ''} {each.status}: {each.message} ({each.class_}). {AGREES[each.agrees]}.", 300))
-        for each in evidence[:EVIDENCE]
-    ]
+    return [aside(line(f"DMS itself: {_seen(each)} {AGREES[each.agrees]}", 400)) for each in evidence[:EVIDENCE]]
+
+
+def _seen(evidence: Evidence) -> str:
+    kind = "connection test" if evidence.kind == "connection-test" else "task failure"
+    told = f": {line(evidence.message, 200).rstrip('.')}" if evidence.message else ""
+    return f"{kind} of {line(evidence.endpoint or 'the task', 60)} {line(evidence.status, 40)}{told}."
 
 
 def _circumstances(report: Report, asked_by: str | None) -> Block:

@@ -68,8 +68,14 @@ def make_app(client: WebClient, backstage: Backstage) -> App:
 @pytest.fixture
 def slack(backstage: Backstage) -> Iterator[SlackStandIn]:
     """A Slack with the app installed; the bot is in ``general``, and neither in the public ``lobby`` nor in the private ``vault``."""
-    served: list[Guard] = []  # the app must know where Slack is, and Slack where the app is
-    server = make_server("127.0.0.1", 0, lambda environ, start: served[0](environ, start), threaded=True, request_handler=QuietHandler)
+    served: list[Guard] = []  # the app must know where Slack is, and Slack where the app is: so it is put in later
+    server = make_server(
+        "127.0.0.1",
+        0,
+        lambda environ, start: served[0](environ, start),  # noqa: PLW0108
+        threaded=True,
+        request_handler=QuietHandler,
+    )
     with SlackStandIn(f"http://127.0.0.1:{server.port}/slack/events", SECRET, processing=0.05, busy_every=0) as stand_in:
         for name, member, private in (("general", True, False), ("lobby", False, False), ("vault", False, True)):
             stand_in.add_channel(name, member=member, private=private)

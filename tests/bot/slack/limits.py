@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import slackblocks
 from slack_sdk.models.blocks import Block
-from slackblocks.rich_text.elements import RichText
+from slackblocks.rich_text.elements import RichText, RichTextElement
 from slackblocks.rich_text.objects import RichTextCodeBlock, RichTextSection
 
 from bot.sandbox.slack.blocks import characters, complaints
@@ -40,7 +40,7 @@ def _block(block: Payload) -> slackblocks.Block:
 
 
 def _element(element: Element) -> RichTextSection | RichTextCodeBlock:
-    runs = [RichText(each["text"], **each.get("style", {})) for each in element["elements"]]
+    runs: list[RichTextElement] = [RichText(each["text"], **each.get("style", {})) for each in element["elements"]]
     assert all(each["text"] for each in element["elements"])
     return RichTextSection(runs) if element["type"] == "rich_text_section" else RichTextCodeBlock(runs)
 

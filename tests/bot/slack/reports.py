@@ -21,7 +21,8 @@ def fix(finding: int, command: str = COMMAND) -> Fix:
     return Fix(finding, verified=True, because=None, changes=(change,), cli=command, terraform="resource {}", cloudformation=TEMPLATE, undo=UNDO)
 
 
-def finding(title: str = "The database does not admit the replication instance", message: str = "sg-0fedcba9876543210 has no rule for tcp 5432.") -> Finding:
+def finding(message: str = "sg-0fedcba9876543210 has no rule for tcp 5432.") -> Finding:
+    title = "The database admits the replication instance"
     return Finding("SG-002", title, "critical", "failed", "sg-0fedcba9876543210", message, ("source",))
 
 

@@ -9,7 +9,7 @@ from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
 import pytest
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.request import BoltRequest
 
@@ -19,12 +19,14 @@ from bot.slack.app import UNINSTALLED
 from bot.slack.client import connect
 from tests.bot.slack.conftest import SECRET, Backstage, make_app
 
-NOW = 1_795_435_440.0
-
 
 @pytest.fixture
 def app(slack: SlackStandIn, backstage: Backstage) -> App:
     return make_app(connect(slack.token, slack.url), backstage)
+
+
+def sent(app: App, body: str, secret: str, now: float) -> BoltResponse:
+    return app.dispatch(BoltRequest(body=body, headers={**signature_headers(secret, body, now)}))
 
 
 def command(slack: SlackStandIn, text: str = "orders-cdc") -> dict[str, str]:
@@ -38,15 +40,14 @@ def test_a_request_that_is_sent_again_is_refused(slack: SlackStandIn, app: App, 
     """Its signature holds for five minutes, for whoever has seen it."""
     body, _ = encode("slash_commands", command(slack))
     now = slack.workspace.clock()
-    headers = signature_headers(SECRET, body, now)
-    assert [app.dispatch(BoltRequest(body=body, headers=headers)).status for _ in range(2)] == [200, 401]
+    assert [sent(app, body, SECRET, now).status for _ in range(2)] == [200, 401]
     assert len(backstage.runs) == 1
 
 
 def test_the_same_command_signed_anew_is_recorded_once(slack: SlackStandIn, app: App, backstage: Backstage) -> None:
     body, _ = encode("slash_commands", command(slack))
     now = slack.workspace.clock()
-    answers = [app.dispatch(BoltRequest(body=body, headers=signature_headers(SECRET, body, now - age))) for age in (0, 1)]
+    answers = [sent(app, body, SECRET, now - age) for age in (0, 1)]
     assert [answer.status for answer in answers] == [200, 200]
     assert "This was asked already" in answers[1].body
     assert len(backstage.runs) == 1
@@ -55,20 +56,20 @@ def test_the_same_command_signed_anew_is_recorded_once(slack: SlackStandIn, app:
 def test_the_signature_of_a_forger_is_not_remembered(slack: SlackStandIn, app: App, backstage: Backstage) -> None:
     """Else anybody could fill the memory of signatures."""
     body, _ = encode("slash_commands", command(slack))
-    app.dispatch(BoltRequest(body=body, headers=signature_headers("guessed", body, slack.workspace.clock())))
+    sent(app, body, "guessed", slack.workspace.clock())
     assert backstage.signatures == set()
 
 
 def test_when_the_app_was_uninstalled_people_are_told(slack: SlackStandIn, app: App) -> None:
     slack.fail("auth.test", "account_inactive", times=9)
     body, _ = encode("slash_commands", command(slack))
-    answer = app.dispatch(BoltRequest(body=body, headers=signature_headers(SECRET, body, slack.workspace.clock())))
+    answer = sent(app, body, SECRET, slack.workspace.clock())
     assert (answer.status, answer.body) == (200, UNINSTALLED)
 
 
 def test_the_app_starts_while_slack_is_away(backstage: Backstage) -> None:
     """It asks who it is when the first request comes."""
-    assert make_app(connect("xoxb-1", "http://127.0.0.1:9/api"), backstage)
+    assert make_app(connect("xoxb-1", "http://127.0.0.1:9/api"), backstage).client.token == "xoxb-1"
 
 
 def test_get_requests_and_other_paths_are_not_answered(slack: SlackStandIn) -> None:
@@ -86,10 +87,10 @@ def socket(backstage: Backstage) -> Iterator[SlackStandIn]:
     with SlackStandIn(busy_every=0) as stand_in:
         stand_in.add_channel("general")
         handler = SocketModeHandler(make_app(connect(stand_in.token, stand_in.url), backstage), stand_in.app_token)
-        handler.connect()
+        handler.connect()  # type: ignore[no-untyped-call]
         assert stand_in.wait_for_socket()
         yield stand_in
-        handler.close()
+        handler.close()  # type: ignore[no-untyped-call]
 
 
 def test_over_socket_mode_the_same_commands_get_the_same_answers(socket: SlackStandIn, backstage: Backstage) -> None:

@@ -69,7 +69,7 @@ def test_the_findings_are_there_before_the_picture_is_uploaded(slack: SlackStand
 def test_findings_that_do_not_fit_follow_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
     request = asked()
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, reports.blocked(*(reports.finding(f"Wall {number}", "a wall " * 30) for number in range(40))), None)
+    deliver.finish(client, request, posted, reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))), None)
     said = "\n".join(read(each) for each in slack.messages("general"))
     assert all(said.count(f"Wall {number} ") == 1 for number in range(40))
 
@@ -135,11 +135,11 @@ def test_without_the_scope_to_look_the_picture_is_tried_all_the_same(slack: Slac
 
 def test_a_second_attempt_goes_on_with_the_message_and_repeats_nothing(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
     """The first process died after it had posted everything but the picture in the message."""
-    request, report, sent = asked(), reports.blocked(*(reports.finding(f"Wall {number}", "a wall " * 30) for number in range(40))), dict[str, str]()
+    request, report, sent = asked(), reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))), dict[str, str]()
     posted = deliver.start(client, request)
     deliver.finish(client, request, posted, report, PNG, posted=sent)
     before = len(slack.messages("general"))
-    assert set(sent) == {"files", "page 1"}
+    assert {"files", "page 1"} <= set(sent)
     assert deliver.start(client, request, posted) == posted
     deliver.finish(client, request, posted, report, PNG, posted=sent)
     assert len(slack.messages("general")) == before
@@ -152,7 +152,7 @@ def test_a_message_that_somebody_deleted_is_posted_anew(slack: SlackStandIn, cli
     slack.workspace.drop(posted)
     again = deliver.start(client, request, posted)
     assert again != posted
-    assert root(slack, again)
+    assert "Checking orders-cdc" in read(root(slack, again))
 
 
 def test_an_error_takes_the_place_of_the_message_with_another_try(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:

@@ -39,7 +39,7 @@ def test_in_a_private_channel_the_person_is_told_and_answered_directly(slack: Sl
     assert channel.startswith("D")
     assert len(posted) <= 32, "the ledger keeps it in 32 characters"
     direct = slack.workspace.messages(channel)
-    assert [(each.ts, each.thread) for each in direct][0] == (ts, None)
+    assert (direct[0].ts, direct[0].thread) == (ts, None)
     assert "image" in [block["type"] for block in direct[0].blocks]
     [_, told] = slack.messages("vault")
     assert told.only_for

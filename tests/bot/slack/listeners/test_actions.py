@@ -30,6 +30,11 @@ def answered(slack: SlackStandIn, client: WebClient, asked: Asked) -> Message:
     return next(each for each in slack.messages("general") if each.ts == posted)
 
 
+def slowly(*_: object) -> tuple[int, str]:
+    time.sleep(1.5)
+    return 200, "ok"
+
+
 def whispers(slack: SlackStandIn) -> list[str]:
     return [each.blocks[0]["text"]["text"] for each in slack.messages("general") if each.only_for]
 
@@ -102,7 +107,7 @@ def test_a_broken_bot_tells_whoever_pressed_a_number(slack: SlackStandIn, backst
 def test_a_lost_whisper_loses_no_acknowledgement(slack: SlackStandIn, backstage: Backstage, answered: Message, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack waits three seconds for us; we wait one for its response_url."""
     backstage.refusal = "Guests may not ask."
-    monkeypatch.setattr(Hooks, "receive", lambda *_: time.sleep(1.5) or (200, "ok"))
+    monkeypatch.setattr(Hooks, "receive", slowly)
     pressed = slack.press(answered, RECHECK)
     assert pressed.status == 200
     assert pressed.seconds < 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ HOSTILE = st.one_of(
     st.integers(1, 6000).map(lambda length: "x<&>`" * (length // 5 + 1)),
 )
 FINDINGS = st.builds(
-    Finding, HOSTILE, HOSTILE, st.sampled_from(Severity.__args__), st.sampled_from(["failed", "warning", "unknown"]), HOSTILE, HOSTILE, st.just(())
+    Finding, HOSTILE, HOSTILE, st.sampled_from(get_args(Severity)), st.sampled_from(["failed", "warning", "unknown"]), HOSTILE, HOSTILE, st.just(())
 )
 FIXES = st.builds(Fix, st.integers(0, 5), st.booleans(), st.none() | HOSTILE, st.just(()), HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 PLANS = st.builds(Plan, st.lists(st.integers(0, 600), max_size=30).map(tuple), st.booleans(), st.sampled_from(["reachable", "blocked"]), st.tuples(HOSTILE))
@@ -90,12 +91,13 @@ def test_the_answer_holds_verdict_wall_fix_plan_gap_and_evidence_in_one_message(
     for each in (
         "⛔ orders-cdc is blocked",
         "cannot reach its source",
-        "🔴 The database does not admit the replication instance",
-        "critical",
+        "🔴 sg-0fedcba9876543210 has no rule for tcp 5432.",
+        "critical · SG-002: The database admits the replication instance",
+        ": allow tcp 5432 from sg-dms (tried on a copy of this network)",
         reports.COMMAND,
-        "Plan: fix 1. Tried together on a copy of this network: the task is then reachable.",
+        "Plan: with fix 1 the task is reachable; tried together on a copy of this network.",
         "Could not be read:\n• rds DescribeDBInstances in 111122223333 eu-west-1 (AccessDenied). Allow rds:DescribeDBInstances",
-        "DMS saw: connection test orders-source failed: could not connect: timeout expired (timeout). This agrees with it.",
+        "DMS itself: connection test of orders-source failed: could not connect: timeout expired. This agrees with the verdict.",
         "account 111122223333 · eu-west-1 · task failed",
         "configuration only, no packet was sent",
     ):
@@ -119,19 +121,19 @@ def test_a_command_is_shown_exactly_with_its_quotes_and_backticks() -> None:
 def test_a_command_too_long_for_a_message_is_not_cut_but_sent_as_a_file() -> None:
     report = replace(reports.blocked(), fixes=(reports.fix(0, "aws ec2 " + "x" * 3000),))
     said = words(result(report).root)
-    assert "stands in fixes.sh in this thread" in said
+    assert "it stands in fixes.sh in this thread" in said
     assert "xxx" not in said
 
 
 def test_a_fix_that_does_not_hold_is_not_offered_but_explained() -> None:
     rejected = Fix(0, verified=False, because="it would open the database to the internet.")
     said = words(result(replace(reports.blocked(), fixes=(rejected,), plan=None)).root)
-    assert "No fix to copy: it would open the database to the internet." in said
+    assert "There is no command for this: it would open the database to the internet." in said
 
 
 def test_five_hundred_findings_fill_the_message_and_a_few_replies_and_the_rest_is_in_the_file() -> None:
     """Slack refuses a message somewhere above 11,000 characters, and nobody reads a thread of a hundred replies."""
-    report = reports.blocked(*(reports.finding(f"Wall {number}", "a wall " * 30) for number in range(500)))
+    report = reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(500)))
     answer = result(report)
     assert len(answer.thread) == PAGES
     assert "The rest of the 500 findings is in the thread." in words(answer.root)
@@ -139,7 +141,26 @@ def test_five_hundred_findings_fill_the_message_and_a_few_replies_and_the_rest_i
     shown = [number for number in range(500) if any(f"Wall {number} " in words(message) for message in messages(answer))]
     assert shown == list(range(len(shown)))
     assert len(shown) > 60
-    assert all(CHARACTERS // 2 < len(words(message)) for message in messages(answer))
+    assert all(len(words(message)) > CHARACTERS // 2 for message in messages(answer))
+
+
+def test_a_plan_that_is_not_enough_says_so() -> None:
+    plan = Plan((0,), verified=False, verdict_after="blocked", remaining=("The NAT gateway is gone.",))
+    assert "Plan: with fix 1 the task is still blocked; 1 of the findings above remain." in words(result(replace(reports.blocked(), plan=plan)).root)
+
+
+def test_what_only_warns_is_not_shown_as_a_wall() -> None:
+    """A task that is reachable now must not look broken because it would break after a failover."""
+    said = words(result(reports.blocked(replace(reports.finding(), outcome="warning"), replace(reports.finding(), outcome="unknown"))).root)
+    assert "🔴" not in said
+    assert "warning, critical" in said
+    assert "not decided, critical" in said
+
+
+def test_a_contradiction_between_dms_and_the_verdict_is_said() -> None:
+    seen = Evidence("connection-test", "orders-source", "successful", "", "success", agrees=False)
+    said = words(result(replace(reports.blocked(), evidence=(seen,))).root)
+    assert "DMS itself: connection test of orders-source successful. This contradicts the verdict; it may be older than the last change." in said
 
 
 def test_the_button_asks_for_this_very_task_again() -> None:
