@@ -24,6 +24,7 @@ from bot.report import Report
 
 H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Type(10)
 MARGIN, TIP, CROSS = 12, 8, 16
+WIDEST, SHARPEST, STEP = 1480, 162, 9  # pixels, and dots per inch
 LEAST = 520  # points; a picture of one column still holds its title
 
 
@@ -32,17 +33,19 @@ def emit(drawing: Drawing) -> str:
     where, frame = drawing.where, frame_of(drawing.where)
     graph = graphviz.Digraph(
         "dms_check",
-        graph_attr={"layout": "nop2", "bgcolor": PAPER, "fontname": FONT, "pad": f"{MARGIN / 72:.3f}"},
+        graph_attr={"layout": "nop2", "bgcolor": PAPER, "fontname": FONT, "pad": f"{MARGIN / 72:.6f}"},
         node_attr={"shape": "plain", "fontname": FONT, "fontsize": "11"},
         edge_attr={"fontname": FONT, "arrowsize": "0.75"},
     )
     names = {key: f"card{index}" for index, key in enumerate(where.cards, 1)}
     title, legend_rows = _title(drawing, frame.width), _legend(drawing, frame.width)
-    _text(graph, "title", title, Box(frame.x, frame.y - MARGIN - _height(title), frame.width, _height(title)))
+    top = frame.y - MARGIN - _height(title)
+    whole = _whole(frame.bottom + MARGIN + _height(legend_rows) - top)
+    _text(graph, "title", title, Box(frame.x, top, frame.width, _height(title)))
     _zones(graph, drawing.report, where, names)
     for edge in drawing.edges:
         _edge(graph, names, edge)
-    _text(graph, "legend", legend_rows, Box(frame.x, frame.bottom + MARGIN, frame.width, _height(legend_rows)))
+    _text(graph, "legend", legend_rows, Box(frame.x, top + whole - _height(legend_rows), frame.width, _height(legend_rows)))
     return str(graph.source)
 
 
@@ -51,7 +54,18 @@ def frame_of(where: Layout) -> Box:
     boxes = [area.box for area in where.areas] + [placed.box for placed in where.cards.values()]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     width, bottom = max(box.right for box in boxes) - left, max(box.bottom for box in boxes)
-    return Box(left, top, max(LEAST, width), bottom - top)
+    return Box(left, top, _whole(max(LEAST, width)), bottom - top)
+
+
+def dpi_of(where: Layout) -> int:
+    """Give the sharpest resolution at which the picture is not too wide, in steps that make whole pixels of it."""
+    width = frame_of(where).width + 2 * MARGIN
+    return max(STEP, min(SHARPEST, int(WIDEST * 72 / width) // STEP * STEP))
+
+
+def _whole(points: float) -> int:
+    """Make a length, margins included, a multiple of eight points: so that at every ``STEP`` the picture ends with a pixel and is opaque."""
+    return math.ceil((points + 2 * MARGIN) / 8) * 8 - 2 * MARGIN
 
 
 def _at(x: float, y: float) -> str:
@@ -59,11 +73,11 @@ def _at(x: float, y: float) -> str:
     return f"{x:.2f},{-y:.2f}"
 
 
-Line = tuple[str, float]
+Line = tuple[str, int]
 """Markup of one line of text and its height in points."""
 
 
-def _height(rows: Sequence[Line]) -> float:
+def _height(rows: Sequence[Line]) -> int:
     return sum(height for _, height in rows)
 
 
@@ -79,13 +93,13 @@ def _title(drawing: Drawing, width: float) -> list[Line]:
     head = f"{glyph} {headline(drawing.ways)}"
     kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
     rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width, 3)]
-    return rows + [(font(line, H2, INK), 17.0) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]
+    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]
 
 
 def _legend(drawing: Drawing, width: float) -> list[Line]:
     signs = legend(placed.card for placed in drawing.where.cards.values())
     row = "".join(font(f"{text}     ", FOOT, LOOKS[how].text if how and LOOKS[how].strong else LOOKS[how].line if how else QUIET) for how, text in signs)
-    return [(row, 14.0), *((font(line, FOOT, QUIET), 14.0) for line in wrap(footer(drawing.report), FOOT, width, 2))]
+    return [(row, 14), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 
 def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str]) -> None:

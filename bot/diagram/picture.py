@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from bot.diagram.dot import MARGIN, emit, frame_of
+from bot.diagram.dot import dpi_of, emit
 from bot.diagram.drawing import compose
 from bot.diagram.engine import paint
 from bot.diagram.svg import finish
@@ -16,7 +16,6 @@ from bot.errors import PictureError
 from bot.report import Leg, Report
 
 FORMS = ("png", "svg", "pdf", "dot")
-WIDEST, SHARPEST = 1400, 160
 HEAVIEST = 350 * 1024
 
 
@@ -50,8 +49,7 @@ def _render(report: Report, shown: list[Leg], form: str) -> bytes:
         case "dot":
             return dot.encode()
         case "png":
-            width = frame_of(drawing.where).width + 2 * MARGIN
-            return _light(paint(dot, "png", min(SHARPEST, round(WIDEST * 72 / width))))
+            return _light(paint(dot, "png", dpi_of(drawing.where)))
         case "svg":
             return finish(paint(dot, "svg"), headline(drawing.ways), clean(report.summary)).encode()
         case _:

@@ -1,0 +1,70 @@
+"""Nothing overlaps, nothing is crooked, and both engines put everything in the same place."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from bot.diagram import engine
+from bot.diagram.dot import emit
+from bot.diagram.drawing import compose
+from bot.diagram.picture import draw, draw_overview
+from tests.bot.diagram.reading import faults, overlap, placed, see
+from tests.bot.diagram.reports import PICTURES
+
+ENGINES = ("pygraphviz", "dot") if shutil.which("dot") else ("pygraphviz",)
+
+
+@pytest.fixture(params=ENGINES)
+def painter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Use one engine; the wheel's is what is left where no ``dot`` is found."""
+    if request.param == "pygraphviz":
+        monkeypatch.setattr(shutil, "which", lambda _name: None)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_no_card_overlaps_no_line_is_crooked_or_runs_through_a_card(name: str, painter: str) -> None:
+    found = PICTURES[name]()
+    for dot in {draw(found, "dot"), draw_overview(found, "dot")}:
+        assert faults(engine.paint(dot.decode(), "json")) == [], painter
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_an_engine_puts_everything_where_the_layout_says(name: str, painter: str) -> None:
+    """So that every engine gives the same picture."""
+    drawing = compose(PICTURES[name](), list(PICTURES[name]().legs[:2]))
+    nodes, _, lines = placed(engine.paint(emit(drawing), "json"))
+    wanted = list(drawing.where.cards.values())
+    seen = [nodes[f"card{index}"] for index in range(1, len(wanted) + 1)]
+    across, down = seen[0][0] - wanted[0].box.x, seen[0][3] + wanted[0].box.y
+    for box, card in zip(seen, wanted, strict=True):
+        there = (card.box.x + across, down - card.box.bottom, card.box.right + across, down - card.box.y)
+        assert box == pytest.approx(there, abs=1), f"{painter}: {card.card.title}"
+    assert len(lines) == len(drawing.edges)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(PICTURES) if name.startswith("overview")])
+def test_an_overview_has_the_source_left_and_the_target_right(name: str) -> None:
+    dot = draw(PICTURES[name](), "dot").decode()
+    nodes, _, lines = placed(engine.paint(dot, "json"))
+    tails, heads = {tail for tail, _, _ in lines}, {head for _, head, _ in lines}
+    (start,) = tails - heads
+    marks = {next(row.label[0] for row in card.rows if row.label): card.name for card in see(dot.encode()).cards.values() if card.name in heads - tails}
+    source, start_at, target = (sum(nodes[name][::2]) for name in (marks["S"], start, marks["T"]))
+    assert source < start_at < target
+
+
+def test_the_lint_sees_what_it_should() -> None:
+    assert overlap((0, 0, 10, 10), (9, 9, 20, 20))
+    assert not overlap((0, 0, 10, 10), (10, 0, 20, 10))
+    nodes = [("a", "0,0"), ("b", "50,300"), ("c", "20,150")]
+    objects = [{"_gvid": index, "name": name, "pos": pos, "width": "1", "height": "1"} for index, (name, pos) in enumerate(nodes)]
+    line = {"tail": 0, "head": 1, "pos": "e,50,264 0,36 1,40 2,50 50,260"}
+    crooked = json.dumps({"objects": [*objects, {"_gvid": 3, "name": "cluster_z", "bb": "0,100,20,400"}], "edges": [line]}).encode()
+    found = faults(crooked)
+    assert "a -> b is crooked" in found
+    assert "a -> b runs through c" in found
+    assert "cluster_z cuts c" in found

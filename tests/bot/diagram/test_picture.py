@@ -1,0 +1,81 @@
+"""Every picture that the diagram can draw, as a golden, and what must hold of each."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from bot.diagram.picture import draw, draw_leg, draw_overview
+from bot.errors import PictureError
+from tests.bot.diagram.reading import see
+from tests.bot.diagram.reports import PICTURES, leg, peering, report, same_vpc
+
+NAMES = sorted(PICTURES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_picture_is_as_it_was_accepted(name: str, file_regression: FileRegressionFixture) -> None:
+    """Accept a change with ``--force-regen``, then read the diff and look at the picture."""
+    file_regression.check(draw(PICTURES[name](), "dot").decode(), extension=".dot", basename=name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_report_gives_the_same_text(name: str) -> None:
+    assert draw(PICTURES[name](), "dot") == draw(PICTURES[name](), "dot")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_png_is_opaque_and_small_enough_for_chat(name: str) -> None:
+    painted = draw(PICTURES[name](), "png")
+    image = Image.open(io.BytesIO(painted))
+    assert image.width <= 1500
+    assert len(painted) <= 350 * 1024
+    if image.mode == "RGBA":
+        assert image.getchannel("A").getextrema() == (255, 255)
+    assert image.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+
+
+def test_the_one_leg_that_fails_is_drawn_alone_and_the_other_is_named() -> None:
+    picture = see(draw(PICTURES["peering_blocked"](), "dot"))
+    assert "✕ BLOCKED at hop 7 — security group orders-db" in picture.title
+    assert "not in this picture: target (reachable)" in picture.title
+    assert {row.label[0] for card in picture.cards.values() for row in card.rows} <= set("123456789")
+
+
+def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target() -> None:
+    picture = see(draw(PICTURES["overview_peering"](), "dot"))
+    assert "✓ OPEN — source and target: all 24 checks pass" in picture.title
+    assert {row.label[0] for card in picture.cards.values() for row in card.rows} == {"S", "T"}
+
+
+def test_a_leg_and_the_overview_can_be_asked_for() -> None:
+    both = report(leg("source", peering()), leg("target", same_vpc(), host="10.0.9.12"))
+    assert "target: dms-prod 10.0.1.23 → orders-target 10.0.9.12 tcp/5432" in see(draw_leg(both, "target", "dot")).title
+    assert (
+        "source and target" in see(draw_overview(PICTURES["peering_blocked"](), "dot")).title
+        or "SOURCE BLOCKED" in see(draw_overview(PICTURES["peering_blocked"](), "dot")).title
+    )
+
+
+def test_a_leg_that_is_not_there_is_an_error_that_names_those_that_are() -> None:
+    with pytest.raises(PictureError, match="no leg called sauce") as caught:
+        draw_leg(PICTURES["peering"](), "sauce", "png")
+    assert caught.value.advice == "This task's legs are: source."
+
+
+def test_a_form_that_is_not_known_is_an_error_that_names_those_that_are() -> None:
+    with pytest.raises(PictureError, match="cannot be drawn as bmp") as caught:
+        draw(PICTURES["peering"](), "bmp")
+    assert "png, svg, pdf, dot" in caught.value.advice
+
+
+def test_a_report_without_legs_is_an_error_and_no_empty_picture() -> None:
+    with pytest.raises(PictureError, match="nothing to draw"):
+        draw(report(), "png")
+
+
+def test_a_pdf_is_a_pdf() -> None:
+    assert draw(PICTURES["peering"](), "pdf").startswith(b"%PDF-1.")
