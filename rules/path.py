@@ -173,13 +173,10 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
 
 
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
-    answer, reached = request.packet.answer(), request.outcome != "blocked"
-    if request.end == "exits" and request.back:
-        found = trace(network, request.back, answer, reached=reached)
-    elif request.end == "delivered" and isinstance(server := network.node(request.at.node), NetworkInterface):
-        found = trace(network, At(server.subnet, Side.OUT, server.id), answer, reached=reached)
-    else:
+    if request.back is None:
         return None
+    reached = request.outcome != "blocked"
+    found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
         return found
     detail = f"the reply arrives at {found.at.node}, which has the same address, and not at {origin.id}"

@@ -110,6 +110,9 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     acl, egress = path.network.find(NetworkAcl, hop.decision.node), hop.at.side is Side.OUT
     if acl is None:
         return Unfixable(f"The network ACL of {hop.decision.place} was not read.")
+    allowed, said = acl.judge(hop.packet, hop.at.side)
+    if allowed and not said.warning:
+        return ()  # an entry for another place has settled it
     peers = around(path, hop.packet.destination if egress else hop.packet.source)
     number = free_number(acl, Box(peers, hop.packet.destination_ports), egress=egress)
     if number is None:

@@ -34,7 +34,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What became of a packet. ``end`` is the last door; ``back`` where its answer re-enters after it left AWS's sight."""
+    """What became of a packet. ``end`` is the last door; ``back`` where its answer starts, or comes back into sight."""
 
     hops: tuple[Hop, ...]
     end: Literal["delivered", "exits", "lost"]
@@ -62,8 +62,8 @@ def trace(network: Network, start: At, packet: Packet, *, reached: bool = True) 
         match verdict:
             case Forwarded(to, onward):
                 at, packet = to, onward
-            case Delivered(arrived):
-                return Trace(tuple(hops), "delivered", arrived, at)
+            case Delivered(arrived, _, back):
+                return Trace(tuple(hops), "delivered", arrived, at, back)
             case Exits(left, _, back):
                 return Trace(tuple(hops), "exits", left, at, back)
             case Dropped() | Unknown():

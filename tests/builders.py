@@ -13,6 +13,7 @@ from rules.network.nat_gateway import NatGateway
 from rules.network.network import Network, Resource
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
+from rules.network.on_premises import OnPremises
 from rules.network.packet import ALL_PORTS, TCP, Ports, prefix
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
@@ -61,7 +62,7 @@ class Where(TypedDict):
 class World:
     """Collects resources; ``network()`` gives what they make."""
 
-    resources: list[Resource] = field(default_factory=lambda: [Internet()])
+    resources: list[Resource] = field(default_factory=lambda: [Internet(), OnPremises()])
     account: str = ACCOUNT
     region: str = REGION
 

@@ -15,6 +15,7 @@ from bot.scan.lacks import lack_of
 from bot.scan.reading import Reading
 from rules.network.internet import Internet
 from rules.network.network import Network
+from rules.network.on_premises import OnPremises
 
 __all__ = ["FORMAT", "VERSION", "Answer", "Gap", "Snapshot", "build", "dump", "load"]
 
@@ -43,10 +44,9 @@ def build(snapshot: Snapshot) -> Network:
     reading = Reading.of(snapshot.answers)
     reading.lacks.update({(each.account, each.region, each.action): lack_of(each) for each in snapshot.gaps})
     resources = {each.id: each for collector in every() for each in collector.parse(reading)}
-    internet = Internet()
     understood = actions()
     read = frozenset((each.account, each.region, each.action) for each in snapshot.answers if each.action in understood)
-    return Network({**resources, internet.id: internet}, read, reading.lacks, dict(snapshot.names))
+    return Network({**resources, **{each.id: each for each in (Internet(), OnPremises())}}, read, reading.lacks, dict(snapshot.names))
 
 
 def dump(snapshot: Snapshot) -> str:

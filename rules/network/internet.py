@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Exits, Forwarded, Network, Resource, Side, Verdict
 from rules.network.network_interface import interface_with_public
-from rules.network.packet import Packet, show
+from rules.network.packet import Packet, is_private, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,8 @@ class Internet(Resource):
                 self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}"
             )
             return Forwarded(At(gateway, Side.IN), packet, said)
-        detail = f"out of sight from here: the far side must admit {show(packet.source)} to {packet.service()}"
+        sender = "the public address that the sender gets" if is_private(packet.source) else show(packet.source)
+        detail = f"out of sight from here: the far side must admit {sender} to {packet.service()}"
         return Exits(packet, Decision(self.KIND, self.id, detail, reason="FAR_SIDE_OUT_OF_SIGHT"), At(at.via or "", Side.IN))
 
 

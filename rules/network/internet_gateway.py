@@ -64,12 +64,8 @@ class InternetGateway(Resource):
             detail = f"knows no interface with the public address {show(packet.destination)}"
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
         vpc = self.attached[0] if self.attached else ""
-        said = Decision(
-            self.KIND,
-            self.id,
-            f"attached; {show(packet.destination)} is {show(inside.destination)}",
-            f"{show(packet.destination)} becomes {show(inside.destination)}",
-        )
+        becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else "the reply to an address not known yet"
+        said = Decision(self.KIND, self.id, f"attached; {becomes}", becomes)
         return Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, said)
 
 

@@ -66,10 +66,11 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The packet is where it should be."""
+    """The packet is where it should be. The answer starts at ``back``; the answer itself needs none."""
 
     packet: Packet
     decision: Decision | None = None
+    back: At | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class NetworkInterface(Resource):
                 return Delivered(packet)
             case _ if at.via == "admitted":
                 decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
-                return Delivered(packet, decision)
+                return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
             case _:
                 return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
 
