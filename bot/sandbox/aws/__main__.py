@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -24,13 +25,14 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=5555, help="where to listen on 127.0.0.1; 0 takes a free port (default: 5555)")
     parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input ends, as it does with the program that started us")
     chosen = parser.parse_args()
-    from bot.sandbox.aws.moto_server import make  # noqa: PLC0415 - `--help` needs no moto, and moto reads its environment when imported
-
     try:
-        server = make(chosen.port)
+        listening = socket.create_server(("127.0.0.1", chosen.port))
     except OSError as problem:
         sys.stderr.write(f"Cannot listen on port {chosen.port}: {problem.strerror}.\n")
         return 3
+    from bot.sandbox.aws.moto_server import make  # noqa: PLC0415 - moto takes seconds to import, and reads its environment then
+
+    server = make(listening)
     endpoint = f"http://127.0.0.1:{server.port}"
     sys.stdout.write(f"{endpoint}\n")
     if chosen.until_input_ends:

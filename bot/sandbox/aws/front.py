@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.sandbox.aws import calls
 from bot.sandbox.aws.calls import Call, Refusal
@@ -60,11 +60,9 @@ class Front:
                     time.sleep(fault.seconds)
                 case "hang":
                     time.sleep(fault.seconds)
-                    raise ConnectionResetError
+                    _hang_up(environ)
                 case "reset":
-                    # Lingering for no time makes the system reset the connection where it would close it.
-                    environ["werkzeug.socket"].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    raise ConnectionResetError
+                    _hang_up(environ)
                 case "garbage":
                     start("200 OK", [("Content-Type", "text/html")])
                     return [GARBAGE]
@@ -95,6 +93,13 @@ class Front:
                 status = "404 Not Found"
         start(status, [("Content-Type", "application/json"), ("Content-Length", str(len(answer)))])
         return [answer]
+
+
+def _hang_up(environ: dict[str, Any]) -> NoReturn:
+    """Reset the connection: the system does when a socket lingers for no time. The server reads to the end of it, so it must find that at once."""
+    environ["werkzeug.socket"].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    environ["werkzeug.socket"].shutdown(socket.SHUT_RD)
+    raise ConnectionResetError
 
 
 def _refuse(call: Call, why: Refusal, start: Callable[..., Any]) -> Iterable[bytes]:

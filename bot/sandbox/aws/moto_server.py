@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import socket
 import warnings
-from typing import Any
+from typing import Any, Final
 
 import boto3
 from moto.ec2.models import ec2_backends
@@ -20,21 +21,27 @@ from bot.sandbox.aws.mends.every import mend_all
 from bot.sandbox.aws.mends.sayings import say
 from bot.sandbox.aws.server import REGION
 
+SERVICES: Final = ("ec2", "dms", "rds", "sts")
+
 
 class _Quiet(MotoRequestHandler):
     def log_request(self, *_: Any) -> None:
         """Say nothing: the front keeps the log."""
 
 
-def make(port: int) -> BaseWSGIServer:
-    """Make the server; it listens already."""
+def make(listening: socket.socket) -> BaseWSGIServer:
+    """Make the server that answers on a socket."""
     warnings.filterwarnings("ignore", message=r"Exception\(AwsError\)")  # moto would say that the SDK's model does not list the code; AWS's own often are not
     mend_all()
+    moto = DomainDispatcherApplication(create_backend_app)
+    # Making a service ready makes resources in an account that nobody sees, and so draws ids; done here, no first call draws more of them than the next.
+    moto.app_instances.update({service: create_backend_app(service) for service in SERVICES})
     reset({"seed": 0})
     regions = frozenset(boto3.Session().get_available_regions("ec2"))
     controls = {"say": lambda given: say(given["arn"], given["facts"]), "reset": reset}
-    front = Front(DomainDispatcherApplication(create_backend_app), account_of, regions, controls)
-    return make_server("127.0.0.1", port, front, threaded=True, request_handler=_Quiet)
+    front = Front(moto, account_of, regions, controls)
+    host, port = listening.getsockname()
+    return make_server(host, port, front, threaded=True, request_handler=_Quiet, fd=listening.fileno())
 
 
 def reset(given: dict[str, int]) -> None:
