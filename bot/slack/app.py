@@ -7,6 +7,7 @@ What Bolt 1.30 does by itself and this app does not, each seen to fail:
 - What a lazy function raises is logged in one line and told to nobody. There are none.
 - A wrong signature puts the whole request into the log, ``response_url`` included, as loggers of Bolt take over the root logger's level. They get one of
   their own, which says warnings only.
+- ``SLACK_CLIENT_ID`` and ``SLACK_CLIENT_SECRET`` in the environment silently turn on OAuth, with tokens in files. Here they are an error.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 
-from bot.errors import UsageError
+from bot.errors import SettingsError, UsageError
 from bot.slack.listeners import actions, commands
 from bot.slack.listeners.asking import Authorise, Desk, Submit
 from bot.slack.messages import status
@@ -33,9 +34,11 @@ UNKNOWN = UsageError("I do not know that command or button; it may be from anoth
 
 def create_app(*, client: WebClient, signing_secret: str, submit: Submit, authorise: Authorise, seen: Callable[[str], bool], new_id: Callable[[], str]) -> App:
     """Make the app. ``seen`` remembers a signature for some minutes and says whether it knew it; ``new_id`` numbers what goes wrong."""
+    logger = logging.getLogger("bot.slack.bolt")
+    logger.setLevel(logging.ERROR)  # while it starts it warns of SLACK_BOT_TOKEN, which it finds beside the client
     app = App(
         name="dms-check",
-        logger=_quiet_logger(),
+        logger=logger,
         client=client,
         signing_secret=signing_secret,
         token_verification_enabled=False,  # an outage of Slack must not keep the process from starting; the first request asks
@@ -43,6 +46,9 @@ def create_app(*, client: WebClient, signing_secret: str, submit: Submit, author
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )
+    logger.setLevel(logging.WARNING)
+    if app.oauth_flow:
+        raise SettingsError("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET make Bolt look for tokens in files.", "Unset them: SLACK_BOT_TOKEN is the token.")
     app.use(_refuse_replays(seen))
     app.error(_tell_number(new_id))
     desk = Desk(authorise, submit)
@@ -80,9 +86,3 @@ def _tell_number(new_id: Callable[[], str]) -> Callable[..., BoltResponse]:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": said.text, "blocks": list(said.blocks)})
 
     return failed
-
-
-def _quiet_logger() -> logging.Logger:
-    logger = logging.getLogger("bot.slack.bolt")
-    logger.setLevel(logging.WARNING)
-    return logger

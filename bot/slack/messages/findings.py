@@ -27,7 +27,7 @@ def _said(finding: Finding) -> Element:
     glyph = GLYPHS[finding.severity] if finding.outcome == "failed" else UNPROVED[finding.outcome][0]
     weight = finding.severity if finding.outcome == "failed" else f"{UNPROVED[finding.outcome][1]}, {finding.severity}"
     law = f"\n{weight} · {line(finding.rule, 40)}: {line(finding.title, TITLE)}"
-    return paragraph(run(f"{glyph} {shown(finding.message, TEXT)}", bold=True), run(law))
+    return paragraph(run(f"{glyph} {shown(finding.message, TEXT)}", bold=True), run(law, italic=True))
 
 
 def _fix(number: int, fix: Fix, finding: Finding) -> list[Element]:

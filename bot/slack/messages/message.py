@@ -98,9 +98,10 @@ def code(text: str) -> Element:
     return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": shown(text, CODE)}]}
 
 
-def run(text: str, *, bold: bool = False) -> Element:
+def run(text: str, *, bold: bool = False, italic: bool = False) -> Element:
     """Make a run of text; the caller has cut it."""
-    return {"type": "text", "text": text} | ({"style": {"bold": True}} if bold else {})
+    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    return {"type": "text", "text": text} | ({"style": style} if style else {})
 
 
 def _plain(text: str) -> Element:

@@ -8,8 +8,16 @@ from bot.slack.messages.words import line
 
 
 def name(task: str) -> str:
-    """Give a task's short name: what an ARN ends in says little, so it stays whole."""
-    return line(task, 120)
+    """Give a task's short name; an ARN (of a button) has none, so it is told by its parts.
+
+    >>> name("arn:aws:dms:eu-west-1:111122223333:task:ABCDEFGHIJ")
+    'task ABCDEFGHIJ (111122223333 eu-west-1)'
+    """
+    match task.split(":"):
+        case ["arn", _, "dms", region, account, _, identifier]:
+            return line(f"task {identifier} ({account} {region})", 120)
+        case _:
+            return line(task, 120)
 
 
 def acknowledgement(request: Request) -> Message:

@@ -13,6 +13,7 @@ from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.request import BoltRequest
 
+from bot.errors import SettingsError
 from bot.sandbox.slack.deliveries import encode, signature_headers
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.slack.app import UNINSTALLED
@@ -70,6 +71,21 @@ def test_when_the_app_was_uninstalled_people_are_told(slack: SlackStandIn, app: 
 def test_the_app_starts_while_slack_is_away(backstage: Backstage) -> None:
     """It asks who it is when the first request comes."""
     assert make_app(connect("xoxb-1", "http://127.0.0.1:9/api"), backstage).client.token == "xoxb-1"
+
+
+def test_variables_that_would_turn_on_oauth_are_an_error(backstage: Backstage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bolt would forget the token and look for one in a file."""
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "secret")
+    with pytest.raises(SettingsError, match="SLACK_CLIENT_ID"):
+        make_app(connect("xoxb-1", "http://127.0.0.1:9/api"), backstage)
+
+
+def test_the_token_in_the_environment_is_no_reason_to_warn(backstage: Backstage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """It is there whenever the bot runs for real."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    make_app(connect("xoxb-1", "http://127.0.0.1:9/api"), backstage)
+    assert caplog.text == ""
 
 
 def test_get_requests_and_other_paths_are_not_answered(slack: SlackStandIn) -> None:

@@ -53,7 +53,7 @@ def test_a_double_click_is_one_check(slack: SlackStandIn, backstage: Backstage, 
     slack.press(answered, RECHECK)
     slack.press(answered, RECHECK)
     assert len(backstage.runs) == 1
-    assert whispers(slack) == [f"This was asked already; {reports.ARN} is being checked."]
+    assert whispers(slack) == ["This was asked already; task ABCDEFGHIJKLMNOP (111122223333 eu-west-1) is being checked."]
 
 
 def test_the_next_answer_can_be_asked_from_again(slack: SlackStandIn, client: WebClient, asked: Asked, backstage: Backstage, answered: Message) -> None:
