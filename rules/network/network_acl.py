@@ -101,7 +101,7 @@ class NetworkAcl(Resource):
     ) -> tuple[bool, Decision]:
         stopped, by = denied[0][1], _first(denied) or "#* deny"
         shut = sorted({show_ports(box.ports) for _, box in denied}, key=lambda text: int(text.split("-")[0]))
-        if packet.reply and all(box.peers == asked.peers for _, box in denied) and _usual_open([box.ports for _, box in denied]):
+        if packet.reply and _usual_open([box.ports for _, box in denied]):
             detail = f"admits {towards} only in part: {', '.join(shut)} stopped by {by}"
             return True, Decision(self.KIND, self.id, detail, _first(allowed), warning=f"client ports {', '.join(shut)} are stopped by {by}")
         what = f"client ports {', '.join(shut)}" if stopped.peers == asked.peers else show(stopped.peers)
