@@ -9,20 +9,28 @@ from PIL import Image
 from bot.diagram.dot import dpi_of, emit
 from bot.diagram.drawing import compose
 from bot.diagram.engine import paint
+from bot.diagram.mermaid import chart
 from bot.diagram.svg import finish
-from bot.diagram.text import clean
+from bot.diagram.text import clean, escape
 from bot.diagram.titles import headline
 from bot.errors import PictureError
 from bot.report import Leg, Report
 
-FORMS = ("png", "svg", "pdf", "dot")
+FORMS = ("png", "svg", "pdf", "dot", "mmd", "html")
+PAGE = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n{svg}\n</body></html>\n'
+FAILING = frozenset({"blocked", "unknown"})
+LEGIBLE = 4  # columns whose rules can still be read in a picture 1500 pixels wide
 HEAVIEST = 350 * 1024
 
 
 def draw(report: Report, form: str) -> bytes:
-    """Draw what matters most: the one leg that fails, else two legs around the replication instance. Raises PictureError."""
-    failing = [leg for leg in report.legs if leg.verdict in {"blocked", "unknown"}]
-    return _render(report, failing if len(failing) == 1 else [*failing, *(leg for leg in report.legs if leg not in failing)][:2], form)
+    """Draw what matters most: the one leg that fails, else two legs around the replication instance, as far as that can be read in chat.
+
+    Raises PictureError.
+    """
+    legs = sorted(report.legs, key=lambda leg: leg.verdict not in FAILING)
+    alone = sum(leg.verdict in FAILING for leg in legs) == 1
+    return _render(report, legs[:1] if alone else legs[:2], form, LEGIBLE)
 
 
 def draw_overview(report: Report, form: str) -> bytes:
@@ -40,18 +48,21 @@ def draw_leg(report: Report, role: str, form: str) -> bytes:
     return _render(report, shown[:1], form)
 
 
-def _render(report: Report, shown: list[Leg], form: str) -> bytes:
+def _render(report: Report, shown: list[Leg], form: str, columns: int | None = None) -> bytes:
     if form not in FORMS:
         raise PictureError(f"A diagram cannot be drawn as {clean(form, 20)}.", f"Ask for one of {', '.join(FORMS)}.")
-    drawing = compose(report, shown)
+    if form == "mmd":
+        return chart(report, shown).encode()
+    drawing = compose(report, shown, columns)
     dot = emit(drawing)
     match form:
         case "dot":
             return dot.encode()
         case "png":
             return _light(paint(dot, "png", dpi_of(drawing.where)))
-        case "svg":
-            return finish(paint(dot, "svg"), headline(drawing.ways), clean(report.summary)).encode()
+        case "svg" | "html":
+            svg = finish(paint(dot, "svg"), headline(drawing.ways), clean(report.summary))
+            return (svg if form == "svg" else PAGE.format(title=escape(clean(report.summary)), svg=svg)).encode()
         case _:
             return paint(dot, form)
 
