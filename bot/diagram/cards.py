@@ -15,7 +15,7 @@ WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
 HEAD, LINE, GAP = 38, 13, 6
 ENDS = frozenset({"replication-instance", "database", "on-premises"})
-MOST_LINES = {False: 2, True: 6}
+MOST_LINES = {False: 3, True: 6}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 
@@ -103,7 +103,7 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
     said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
     words = clean(hop.warning or "") if how == "warn" else clean(said or "")
     if how == "skip":
-        words = f"{words} – not reached" if words else "not reached"
+        words = f"{words} – not reached" if words and stop.kind not in ENDS else "not reached"
     if len(stop.parts) > 1:
         words = f"{clean(hop.name or hop.id, 60)}: {words}"
     lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, MOST_LINES[strong])

@@ -62,7 +62,8 @@ def _split(old: Stop, waiting: tuple[Stop, ...], new: Stop, *, top: bool) -> tup
     if old.vpc and all(stop.vpc == old.vpc for stop in (*waiting, new)):
         tables = tuple(takewhile(lambda stop: stop.kind == "route-table", waiting))
         return (), router(tables) if tables else None, waiting[len(tables) :]
-    between = next((index for index, stop in enumerate(waiting) if not stop.vpc), None)
+    loose = [index for index, stop in enumerate(waiting) if not stop.vpc]
+    between = next((index for index in loose if waiting[index].kind != "unknown"), loose[0] if loose else None)
     if between is None and waiting and not new.vpc and not top and waiting[-1].kind != "route-table":
         between = len(waiting) - 1  # a gateway lies at the edge of its VPC
     if between is not None:

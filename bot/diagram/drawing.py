@@ -22,13 +22,15 @@ class Drawing:
     edges: tuple[Edge, ...]
 
 
-def compose(report: Report, shown: list[Leg]) -> Drawing:
-    """Compose a picture of one leg or two. Raises PictureError when there is none."""
+def compose(report: Report, shown: list[Leg], columns: int | None = None) -> Drawing:
+    """Compose a picture of one leg or two; two that would take more than ``columns`` are the first alone. Raises PictureError when there is none."""
     if not shown:
         raise PictureError("There is nothing to draw: no leg of the task is known.", "The findings say what could not be read.")
     ways = tuple(way(leg, mark) for mark, leg in zip("ST", shown, strict=False)) if len(shown) > 1 else (way(shown[0]),)
     if len({each.stops[0].key for each in ways}) > 1:  # they do not start at one place, so there is nothing to draw them around
-        ways = (way(shown[0]),)
+        return compose(report, shown[:1])
     plan = single(ways[0]) if len(ways) == 1 else combine(single(ways[0], -1), single(ways[1]))
+    if len(ways) > 1 and columns is not None and len(plan.stacks) > columns:
+        return compose(report, shown[:1])
     where = layout(plan, report, ways)
     return Drawing(report, ways, where, edges(plan, where))

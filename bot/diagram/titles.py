@@ -17,9 +17,21 @@ HONEST = "configuration only, no packet was sent"
 
 def headline(ways: Sequence[Way]) -> str:
     """Give the verdict in one line: where it stops, or that it does not."""
-    if len(ways) > 1 and all(way.leg.verdict == "reachable" for way in ways):
-        return f"OPEN — {' and '.join(clean(way.leg.role, 30) for way in ways)}: all {sum(len(way.decisions) for way in ways)} checks pass"
-    return " · ".join(f"{clean(way.leg.role, 30).upper()} {_verdict(way)}" if len(ways) > 1 else _verdict(way) for way in ways)
+    if len(ways) == 1:
+        return _verdict(ways[0])
+    roles = [clean(way.leg.role, 30) for way in ways]
+    if all(way.leg.verdict == "reachable" for way in ways):
+        return f"OPEN — {' and '.join(roles)}: all {sum(len(way.decisions) for way in ways)} checks pass"
+    blocked = [[each for each in way.decisions if status(each) == "blocked"] for way in ways]
+    controls = {each.hop.id for found in blocked for each in found}
+    if all(blocked) and len(controls) == 1:
+        return f"{' AND '.join(roles).upper()} {_blocked([each for found in blocked for each in found])}"
+    return " · ".join(f"{role.upper()} {_verdict(way)}" for role, way in zip(roles, ways, strict=True))
+
+
+def _blocked(decisions: Sequence[Decision]) -> str:
+    reply = all(each.hop.direction == "reply" for each in decisions)
+    return f"BLOCKED{' on the reply' if reply else ''} at {_numbers(decisions)}{_name(decisions)}"
 
 
 def _verdict(way: Way) -> str:
@@ -28,8 +40,7 @@ def _verdict(way: Way) -> str:
         case "reachable":
             return f"OPEN — all {len(way.decisions)} checks pass" if way.decisions else "OPEN"
         case "blocked":
-            reply = blocked and blocked[0].hop.direction == "reply"
-            return f"BLOCKED{' on the reply' if reply else ''} at {_numbers(blocked)}{_name(blocked)}" if blocked else "BLOCKED"
+            return _blocked(blocked) if blocked else "BLOCKED"
         case "exits-aws":
             return f"OPEN IN AWS — {_numbers(unknown)} cannot be verified" if unknown else "OPEN IN AWS — the far side cannot be verified"
         case "unknown":
