@@ -43,7 +43,8 @@ def register(app: App, desk: Desk) -> None:
 def answer(body: Mapping[str, Any], action: Mapping[str, str], desk: Desk, home: str | None) -> Message | None:
     """Give what to tell the person who pressed, if anything: that the check began shows in the message itself."""
     message = body["container"]["message_ts"]
-    origin = Origin(body["team"]["id"], body["channel"]["id"], body["user"]["id"], body["message"].get("thread_ts"), message)
+    thread = body["message"].get("thread_ts")  # that of a message which opens a thread is its own
+    origin = Origin(body["team"]["id"], body["channel"]["id"], body["user"]["id"], None if thread == message else thread, message)
     try:
         request, state = read(action.get("value", ""))
     except UsageError as error:

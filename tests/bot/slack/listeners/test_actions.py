@@ -10,12 +10,14 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.errors import TaskNotFoundError
-from bot.request import Request
+from bot.request import Origin, Request
 from bot.sandbox.slack.hooks import Hooks
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.sandbox.slack.workspace import Message
 from bot.slack import deliver
-from bot.slack.messages.buttons import RECHECK
+from bot.slack.listeners import actions
+from bot.slack.listeners.asking import Desk
+from bot.slack.messages.buttons import RECHECK, check_button
 from tests.bot.slack import reports
 from tests.bot.slack.conftest import Backstage
 
@@ -86,16 +88,26 @@ def test_a_name_that_was_perhaps_meant_is_one_click_away(slack: SlackStandIn, cl
 
 
 def test_a_button_of_a_former_version_gets_a_clear_answer(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
-    [*rest, actions] = answered.blocks
-    old = replace(answered, blocks=(*rest, {**actions, "elements": [{**actions["elements"][0], "value": "orders-cdc"}]}))
+    [*rest, buttons] = answered.blocks
+    old = replace(answered, blocks=(*rest, {**buttons, "elements": [{**buttons["elements"][0], "value": "orders-cdc"}]}))
     assert slack.press(old, RECHECK).status == 200
-    unknown = replace(answered, blocks=(*rest, {**actions, "elements": [{**actions["elements"][0], "action_id": "apply_fix"}]}))
+    unknown = replace(answered, blocks=(*rest, {**buttons, "elements": [{**buttons["elements"][0], "action_id": "apply_fix"}]}))
     assert slack.press(unknown, "apply_fix").status == 200
     assert [text.partition("\n")[0] for text in whispers(slack)] == [
         "⚠️ This button is not one that I know.",
         "⚠️ I do not know that command or button; it may be from another version of me.",
     ]
     assert backstage.runs == []
+
+
+@pytest.mark.parametrize(("thread", "stands_in"), [(None, None), ("17.1", None), ("16.9", "16.9")])
+def test_a_message_that_opens_a_thread_does_not_stand_in_it(backstage: Backstage, thread: str | None, stands_in: str | None) -> None:
+    """Slack gives such a message its own ts as that of its thread."""
+    value = check_button("Re-check", Request("orders-cdc"))
+    body = {"container": {"message_ts": "17.1"}, "message": {"thread_ts": thread}} | {name: {"id": name} for name in ("team", "channel", "user")}
+    assert value
+    assert actions.answer(body, value, Desk(backstage.authorise, backstage.submit), None) is None
+    assert [request.origin for request, _, _ in backstage.runs] == [Origin("team", "channel", "user", stands_in, "17.1")]
 
 
 def test_a_broken_bot_tells_whoever_pressed_a_number(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:
