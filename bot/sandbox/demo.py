@@ -26,6 +26,7 @@ from botocore.config import Config
 from bot.errors import CheckError
 from bot.report import FORMAT
 from bot.sandbox.aws.calls import DEFAULT_ACCOUNT, access_key
+from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.server import REGION
 from bot.sandbox.aws.server import environment as aws_environment
 from bot.sandbox.aws.server import serve as serve_aws
@@ -39,6 +40,7 @@ from bot.sandbox.web_process import serve as serve_web
 
 OUT = Path("out")
 PATIENCE = 60.0  # seconds that an answer may take
+TIMED_OUT = "Test Endpoint failed: Application-Status: 1020912, Application-Message: Cannot connect, Application-Detailed-Message: Connection timed out (110)"
 Say = Callable[[str], None]
 
 
@@ -77,8 +79,9 @@ def sandbox(log: Path, show: Iterable[Variant]) -> Iterator[SlackStandIn]:
     """Start everything, build the networks, and give the Slack to type into."""
     port, secret = free_port(), token_hex(16)
     with tempfile.TemporaryDirectory(prefix="dms-check-demo-") as folder, serve_aws() as endpoint:
-        for _ in build(clients(endpoint), show):
-            pass
+        aws, control = clients(endpoint), Control(endpoint)
+        for variant in build(aws, show):
+            fail_connection_test(aws("dms"), control, variant)
         with SlackStandIn(f"http://127.0.0.1:{port}/slack/events", secret) as slack:
             ours = {
                 **aws_environment(endpoint),
@@ -95,6 +98,15 @@ def clients(endpoint: str) -> Callable[[str], Any]:
     """Give the clients of the sandbox's AWS, which know nothing of this machine's own AWS or proxy."""
     session = boto3.session.Session(access_key(DEFAULT_ACCOUNT), "sandbox", region_name=REGION)
     return cache(lambda service: session.client(service, endpoint_url=endpoint, config=Config(proxies={})))
+
+
+def fail_connection_test(dms: Any, control: Control, variant: Variant) -> None:
+    """Have DMS tell of a broken task what it tells people: the connection timed out. It never says where."""
+    if variant.breakage:
+        role = variant.configuration.breakages[variant.breakage].leg.title()
+        wanted = [{"Name": "replication-task-id", "Values": [variant.task]}]
+        (task,) = dms.describe_replication_tasks(Filters=wanted)["ReplicationTasks"]
+        control.say(task[f"{role}EndpointArn"], Status="failed", LastFailureMessage=TIMED_OUT)
 
 
 def ask(slack: SlackStandIn, variant: Variant, log: Path) -> Answer:

@@ -45,8 +45,8 @@ def _message(message: Message, renderer: Renderer) -> str:
     note = f'<div class="only">👁 Only visible to {escape(only)}</div>' if only else ""
     edited = " <small>(edited)</small>" if message.edited and not message.blocks else ""
     body = renderer.blocks(message.blocks) or (f'<div class="section"><div>{mrkdwn(message.text, renderer.names)}{edited}</div></div>' if message.text else "")
-    files_drawn = "".join(renderer.file(renderer.files[each]) for each in message.files)
-    return (
-        f'<article class="{"ephemeral" if only else ""}"><span class="avatar {"bot" if badge else ""}">{escape(name[:1].upper())}</span>'
-        f'<div class="body">{note}<div class="who"><b>{escape(name)}</b>{badge}<time>{time}</time></div>{body}{files_drawn}</div></article>'
-    )
+    uploads = "".join(renderer.file(renderer.files[each]) for each in message.files)
+    avatar = f'<span class="avatar {"bot" if badge else ""}">{escape(name[:1].upper())}</span>'
+    who = f'<div class="who"><b>{escape(name)}</b>{badge}<time>{time}</time></div>'
+    inside = f'<div class="body">{note}{who}{body}<div class="files">{uploads}</div></div>'
+    return f'<article class="{"ephemeral" if only else ""}">{avatar}{inside}</article>'

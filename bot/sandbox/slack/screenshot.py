@@ -42,4 +42,4 @@ def _crop(png: Path) -> None:
         image = opened.convert("RGB")
     box = ImageChops.difference(image, Image.new("RGB", image.size, image.getpixel((WIDTH - 1, image.height - 1)) or "white")).getbbox()
     bottom = min(image.height, (box[3] if box else 0) + 24)
-    image.crop((0, 0, WIDTH, bottom)).save(png, optimize=True)
+    image.crop((0, 0, WIDTH, bottom)).save(png)
