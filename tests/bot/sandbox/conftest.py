@@ -61,7 +61,7 @@ def client(endpoint: str) -> Callable[..., Any]:
 
     @cache
     def make(service: str, account: str = DEFAULT_ACCOUNT, region: str = REGION, attempts: int = 1) -> Any:
-        session = boto3.session.Session(access_key(account), "sandbox", region_name=region)
+        session: Any = boto3.session.Session(access_key(account), "sandbox", region_name=region)
         config = ONCE.merge(Config(retries={"total_max_attempts": attempts, "mode": "standard"}))
         return session.client(service, endpoint_url=endpoint, config=config)
 
