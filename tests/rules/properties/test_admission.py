@@ -13,9 +13,10 @@ from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.packet import ALL_PORTS, TCP, UDP, USUAL_CLIENT_PORTS, Box, End, Packet, Prefix, cut, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup, judge
+from tests.builders import Where
 from tests.rules.properties.openings import Point, acls, boxes, group_rules, holds, lattice, packets
 
-WHERE = {"account": "111122223333", "region": "eu-west-1"}
+WHERE = Where(account="111122223333", region="eu-west-1")
 NOBODY, EVERYBODY = (), (prefix("0.0.0.0/0"), prefix("::/0"))
 LISTS: Mapping[str, tuple[Prefix, ...] | None] = {
     "pl-offices": (prefix("10.0.1.0/25"), prefix("10.9.0.0/16"), prefix("2001:db8:1::7/128")),
