@@ -12,4 +12,4 @@ import pygraphviz
 if __name__ == "__main__":
     graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
     graph.graph_attr.update(dpi=sys.argv[2], imagepath=sys.argv[3])
-    sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog=graph.graph_attr["layout"] or "dot"))
+    sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog=graph.graph_attr.get("layout") or "dot"))
