@@ -14,6 +14,9 @@ FILTER_VALUES = 200
 DMS_NONE = "ResourceNotFoundFault"
 """How DMS may say that nothing fits: https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
 
+SDK_NAMES = {"elasticloadbalancing": "elbv2"}
+"""Services that the SDK names otherwise than IAM does."""
+
 HIDDEN = re.compile(r"(?i)\b(\w*(?:passw(?:or)?d|pwd|secret|token))\b(\s*[=:]\s*)[^\s;,&]+")
 USER_INFO = re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
 
@@ -50,7 +53,8 @@ class Call:
     @property
     def service(self) -> str:
         """Give the service as the SDK names it."""
-        return self.action.partition(":")[0]
+        prefix = self.action.partition(":")[0]
+        return SDK_NAMES.get(prefix, prefix)
 
     @property
     def operation(self) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def together(jobs: Sequence[Callable[[], T]], late: Callable[[int], T], until: float, width: int = 16) -> list[T]:
+def together(jobs: Sequence[Callable[[], T]], late: Callable[[int], T], until: float, width: int = 32) -> list[T]:
     """Do the jobs and give what they give, in their order; ``late`` stands in for one that is not done at ``until`` (``time.monotonic``).
 
     Threads are daemons: a job that hangs in the system's resolver or in a dead connection keeps neither the answer nor the program waiting.

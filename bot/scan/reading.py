@@ -182,6 +182,14 @@ class Reading:
             elif broken:
                 broken(piece)
 
+    def about(self, action: str, subject: str, make: Callable[[Piece], T]) -> Iterator[tuple[str, T]]:
+        """Give what each answer to ``action`` says of the one thing it was asked about, the parameter ``subject``."""
+        for parameters, response in self.whole(action):
+            identifier = self.guard(action, parameters, lambda piece: piece.text(subject))
+            found = self.guard(action, response, make)
+            if identifier and found is not None:
+                yield identifier, found
+
     def guard(self, action: str, piece: Piece, make: Callable[[Piece], T]) -> T | None:
         """Make something of a piece; one that is malformed is recorded and makes nothing."""
         try:

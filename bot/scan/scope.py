@@ -15,6 +15,7 @@ from bot.scan.call import Place
 from rules.network.address import literal
 from rules.network.database import Database, database_at
 from rules.network.endpoint import Endpoint
+from rules.network.load_balancer import LoadBalancer, TargetGroup
 from rules.network.network import Network, Resource, covers
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Prefix
@@ -35,7 +36,10 @@ AWS_LIST = "com.amazonaws."
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for."""
+    """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
+
+    ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
+    """
 
     place: Place
     home: bool = False
@@ -46,6 +50,9 @@ class Scope:
     addresses: tuple[Prefix, ...] = ()
     prefix_lists: tuple[str, ...] = ()
     transit_tables: tuple[str, ...] = ()
+    balanced: bool = False
+    load_balancers: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
 
     @property
     def account_wide(self) -> bool:
@@ -71,6 +78,9 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
             prefix_lists=tuple(_unread_lists(network, place)),
+            balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
+            load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
+            target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
         )
 
@@ -97,9 +107,7 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
     resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
     yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
-    for interface in network.all(NetworkInterface):
-        if any(own in wanted or outer in wanted for own, outer in interface.addresses):
-            yield _place(interface), interface.vpc
+    yield from ((_place(each), each.vpc) for each in _met(network, hosts))
     for vpc in {each.vpc for each in instances.values() if each.vpc}:
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
@@ -112,6 +120,12 @@ def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
             address = literal(text)
             if address:
                 yield address
+
+
+def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
+    """Give the interfaces that have an address which the tasks connect to."""
+    wanted = tuple(_addresses(network, hosts))
+    return (each for each in network.all(NetworkInterface) if any(own in wanted or outer in wanted for own, outer in each.addresses))
 
 
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:

@@ -70,6 +70,7 @@ class Entry:
 class Session:
     """Clients that are made once a service, account and Region, and used by every scan of this process. Threads may share it."""
 
+    config: Config = CONFIG
     lock: threading.Lock = field(default_factory=threading.Lock)
     boto: boto3.Session | None = None
     clients: dict[tuple[str, str, str], Any] = field(default_factory=dict)
@@ -130,7 +131,7 @@ class Session:
         with self.lock:
             if wanted not in self.clients:
                 make: Any = boto.client
-                self.clients[wanted] = make(service, region_name=region, config=CONFIG, **keys)
+                self.clients[wanted] = make(service, region_name=region, config=self.config, **keys)
             return self.clients[wanted]
 
     def _environment(self) -> boto3.Session:
@@ -214,8 +215,10 @@ def _faults_told() -> Iterator[None]:
     except ClientError as error:
         said = error.response.get("Error", {})
         raise CallError(str(said.get("Code") or "Unknown"), str(said.get("Message") or error)) from error
-    except Exception as error:
+    except BotoCoreError as error:
         raise CallError(type(error).__name__, str(error)) from error
+    except Exception as error:  # the SDK's parsers, in front of what AWS never sends, raise anything
+        raise CallError("ResponseParserError", f"The reply could not be read: {type(error).__name__}: {error}") from error
 
 
 def _gap(call: Call, error: CallError) -> Gap:

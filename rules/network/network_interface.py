@@ -30,6 +30,7 @@ class NetworkInterface(Resource):
     source_dest_check: bool = True
     serves: str = "network-interface"
     owner: str | None = None
+    instance: str | None = None
     guessed: bool = False
     gets_public: bool = False
 
@@ -49,6 +50,8 @@ class NetworkInterface(Resource):
                 return Forwarded(At(self.id, Side.OUT), packet, decision)
             case Side.OUT:
                 return self._guard(network, packet, Side.OUT, Forwarded(At(self.subnet, Side.OUT, self.id), packet))
+            case _ if balancer := self._balancer(network):
+                return Forwarded(At(balancer, Side.IN, self.id), packet)
             case _ if packet.reply:
                 return Delivered(packet)
             case _ if at.via == "admitted":
@@ -56,6 +59,10 @@ class NetworkInterface(Resource):
                 return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
             case _:
                 return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+
+    def _balancer(self, network: Network) -> str | None:
+        """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""
+        return network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") and not self.groups else None
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)
@@ -83,6 +90,10 @@ def interface_with_public(network: Network, address: Prefix) -> NetworkInterface
 def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None:
     """Give the private address that a public one stands for."""
     return next((own for own, outer in interface.addresses if outer == public), None)
+
+
+def _fronts(network: Network) -> dict[str, str]:
+    return {fronts: key for key, each in network.resources.items() if (fronts := getattr(each, "fronts", None))}
 
 
 def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import Network, Resource
@@ -46,10 +46,15 @@ def _present(network: Network, instance: ReplicationInstance, address: Prefix, n
     public = instance.public_addresses[number] if number < len(instance.public_addresses) else None
     if known:
         addresses = tuple((own, outer or (public if own == address else None)) for own, outer in known.addresses)
-        return _serving(instance, known.id, known.subnet, known.vpc, addresses, known.groups or instance.groups)
+        groups = known.groups or instance.groups
+        return replace(known, name=instance.name, addresses=addresses, groups=groups, serves=ReplicationInstance.KIND, owner=instance.id)
     subnet = subnet_of(network, instance.vpc or "", address)
     home = subnet.id if subnet else (instance.subnets[0] if len(instance.subnets) == 1 else "")
-    return _serving(instance, f"interface of {instance.name or instance.id}", home, instance.vpc or "", ((address, public),), instance.groups)
+    return NetworkInterface(
+        id=f"interface of {instance.name or instance.id}", account=instance.account, region=instance.region, name=instance.name, subnet=home,
+        vpc=instance.vpc or "", addresses=((address, public),), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND,
+        owner=instance.id,
+    )  # fmt: skip
 
 
 def _guess(instance: ReplicationInstance, subnet: Subnet) -> NetworkInterface:
@@ -58,13 +63,4 @@ def _guess(instance: ReplicationInstance, subnet: Subnet) -> NetworkInterface:
         id=name, account=instance.account, region=instance.region, name=instance.name, subnet=subnet.id, vpc=subnet.vpc,
         addresses=((subnet.cidrs[0], None),), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND, owner=instance.id,
         guessed=True, gets_public=instance.publicly_accessible,
-    )  # fmt: skip
-
-
-def _serving(
-    instance: ReplicationInstance, identifier: str, subnet: str, vpc: str, addresses: tuple[tuple[Prefix, Prefix | None], ...], groups: tuple[str, ...]
-) -> NetworkInterface:
-    return NetworkInterface(
-        id=identifier, account=instance.account, region=instance.region, name=instance.name, subnet=subnet, vpc=vpc,
-        addresses=addresses, groups=groups, description=DESCRIPTION, serves=ReplicationInstance.KIND, owner=instance.id,
     )  # fmt: skip

@@ -54,6 +54,7 @@ def _make(piece: Piece) -> NetworkInterface:
         subnet=piece.text("SubnetId"), vpc=piece.text("VpcId"), addresses=tuple(_addresses(piece)),
         groups=tuple(each.text("GroupId") for each in piece.pieces("Groups")), description=piece.text_or_none("Description") or "",
         status=piece.text("Status"), source_dest_check=piece.flag("SourceDestCheck", default=True),
+        instance=piece.piece("Attachment").text_or_none("InstanceId") if piece.has("Attachment") else None,
     )  # fmt: skip
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
@@ -12,7 +11,6 @@ from rules.network.transit_gateway import TransitGatewayRouteTable, TransitRoute
 
 LISTED_BY = "ec2:DescribeTransitGatewayRouteTables"
 ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"
-T = TypeVar("T")
 ACTIONS = (LISTED_BY, ASSOCIATIONS, TransitGatewayRouteTable.LISTED_BY)
 
 TABLE = kept("TransitGatewayRouteTableId", "TransitGatewayId", "State", "Tags")
@@ -33,22 +31,13 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
     """Make the tables; one whose routes were not read, or not all of them, has none that are known."""
-    routes = dict(_about(reading, TransitGatewayRouteTable.LISTED_BY, _routes))
-    associations = dict(_about(reading, ASSOCIATIONS, _attachments))
+    routes = dict(reading.about(TransitGatewayRouteTable.LISTED_BY, "TransitGatewayRouteTableId", _routes))
+    associations = dict(reading.about(ASSOCIATIONS, "TransitGatewayRouteTableId", _attachments))
     for table in reading.each(LISTED_BY, "TransitGatewayRouteTables", _make):
         yield TransitGatewayRouteTable(
             id=table.id, account=table.account, region=table.region, name=table.name, gateway=table.gateway,
             routes=routes.get(table.id), associations=associations.get(table.id) or (),
         )  # fmt: skip
-
-
-def _about(reading: Reading, action: str, make: Callable[[Piece], T]) -> Iterator[tuple[str, T]]:
-    """Give what each answer to ``action`` says of the table that it was asked about."""
-    for about, response in reading.whole(action):
-        identifier = reading.guard(action, about, lambda piece: piece.text("TransitGatewayRouteTableId"))
-        found = reading.guard(action, response, make)
-        if identifier and found is not None:
-            yield identifier, found
 
 
 def _make(piece: Piece) -> TransitGatewayRouteTable:

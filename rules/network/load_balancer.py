@@ -1,0 +1,110 @@
+"""A Network Load Balancer in front of a database. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html
+
+Laws:
+- It answers on the ports of its listeners alone, and sends on to the targets of the listener's group, on their own port.
+- Without cross-zone load balancing only targets in the zone of the address that was asked are used.
+- Targets registered by instance see the client's address; those registered by address see the load balancer's, unless client IP preservation is on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
+from rules.network.network_interface import NetworkInterface, interface_at
+from rules.network.packet import EPHEMERAL, Packet, prefix, show
+from rules.network.subnet import Subnet
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One target: an instance's id or an address, with its port; ``healthy`` is what the health check says."""
+
+    target: str
+    port: int
+    healthy: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetGroup(Resource):
+    """``registered`` is ``None`` when DescribeTargetHealth was not read; ``preserves`` tells whether the client's address reaches the target."""
+
+    KIND: ClassVar[str] = "target-group"
+    LISTED_BY: ClassVar[str] = "elasticloadbalancing:DescribeTargetGroups"
+
+    preserves: bool
+    registered: tuple[Registered, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadBalancer(Resource):
+    """``listeners`` pair ports with the target group that they forward to; ``fronts`` is how the description of its interfaces ends."""
+
+    KIND: ClassVar[str] = "load-balancer"
+    LISTED_BY: ClassVar[str] = "elasticloadbalancing:DescribeLoadBalancers"
+
+    fronts: str
+    host: str
+    sort: str = "network"
+    state: str = "active"
+    cross_zone: bool | None = None
+    listeners: tuple[tuple[int, str], ...] | None = None
+
+    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
+        """Send a packet that came to the interface ``at.via`` to a target, or a target's reply back to the client."""
+        front = network.find(NetworkInterface, at.via)
+        if self.sort != "network" or self.listeners is None or front is None:
+            return Resource.decide(self, network, at, packet)
+        if packet.reply:
+            return self._reply(front, packet)
+        group = next((group for port, group in self.listeners if port == packet.destination_ports[0]), None)
+        if group is None:
+            ports = ", ".join(str(port) for port, _ in self.listeners) or "none"
+            return Dropped(self._said(front, f"has no listener on {packet.service()}; it listens on {ports}", "ELBV2_LISTENER_PORT_RESTRICTION"))
+        targets = network.find(TargetGroup, group)
+        if targets is None or targets.registered is None:
+            return Unknown(self._said(front, f"the targets of {group} are not known", "UNKNOWN_RESOURCE"), network.lack(TargetGroup, self, group))
+        return self._send(network, front, packet, targets)
+
+    def _send(self, network: Network, front: NetworkInterface, packet: Packet, targets: TargetGroup) -> Verdict:
+        found = [(each, place) for each in targets.registered or () if (place := _place(network, front.vpc, each.target))]
+        near = [(each, place) for each, place in found if self.cross_zone or _zone(network, place) == _zone(network, front)]
+        if not near and self.cross_zone is None and found:
+            lack = Lack("NOT_ASKED", f"Whether {self.name} balances across zones is not known.", "Allow elasticloadbalancing:DescribeLoadBalancerAttributes.")
+            return Unknown(self._said(front, "may have no target in its zone", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
+        chosen = next((pair for pair in near if pair[0].healthy), next(iter(near), None))
+        if chosen is None:
+            return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
+        registered, place = chosen
+        address = place.addresses[0][0]
+        to = f"{show(address)} port {registered.port}"
+        said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
+        sent = packet if targets.preserves else replace(packet.translated(self.id, front.addresses[0][0]), source_ports=EPHEMERAL)
+        onward = replace(sent, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
+        return Forwarded(At(front.subnet, Side.OUT, front.id), onward, said)
+
+    def _reply(self, front: NetworkInterface, packet: Packet) -> Verdict:
+        restored = packet.restored(self.id)
+        if restored is None:
+            return Dropped(self._said(front, f"has no connection that {show(packet.source)} answers", "NO_POSSIBLE_DESTINATION"))
+        return Forwarded(At(front.subnet, Side.OUT, front.id), restored, self._said(front, f"returns the reply to {show(restored.destination)}", None))
+
+    def _said(self, front: NetworkInterface, detail: str, reason: str | None) -> Decision:
+        return Decision(self.KIND, self.id, detail, reason=reason, place=front.subnet)
+
+
+def _place(network: Network, vpc: str, target: str) -> NetworkInterface | None:
+    """Give the interface of a target: an instance's first one, or the one with that address."""
+    if target.startswith("i-"):
+        return network.derive(_by_instance).get(target)
+    return interface_at(network, vpc, prefix(target))
+
+
+def _by_instance(network: Network) -> dict[str, NetworkInterface]:
+    return {each.instance: each for each in reversed(network.all(NetworkInterface)) if each.instance}
+
+
+def _zone(network: Network, interface: NetworkInterface) -> str | None:
+    subnet = network.find(Subnet, interface.subnet)
+    return subnet.zone_name if subnet else None
