@@ -62,6 +62,7 @@ def test_the_whole_story_from_the_command_to_the_picture(tmp_path: Path, monkeyp
         assert struct.unpack(">I", png[16:20])[0] > 400
         report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         assert (report["format"], report["task"]["identifier"], report["verdict"]) == ("dms-check/report", task, verdict)
+        assert [each["agrees"] for each in report["evidence"]][:1] == [True]  # DMS saw its source time out where it is blocked, and answer where it is not
         page = (folder / "message.html").read_text(encoding="utf-8")
         assert task in page
         assert "data:image/png;base64," in page

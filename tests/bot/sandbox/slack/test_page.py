@@ -80,34 +80,36 @@ def test_every_block_that_can_be_posted_is_drawn_or_named() -> None:
         assert f"a block of type {kind}" in draw.blocks(({"type": kind},))
 
 
+TEXT = {"type": "plain_text", "text": "Task"}
+RICH = {
+    "type": "rich_text",
+    "elements": [
+        {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "aws <ec2>"}]},
+        {"type": "rich_text_list", "style": "ordered", "elements": [{"type": "rich_text_section", "elements": [{"type": "user", "user_id": "U1"}]}]},
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "text", "text": "b", "style": {"bold": True}},
+                {"type": "emoji", "name": "x"},
+                {"type": "link", "url": "https://x.y"},
+            ],
+        },
+    ],
+}
+
+
 def test_the_other_blocks_are_drawn() -> None:
     draw = Renderer({"U1": "ada"}, {})
-    text = {"type": "plain_text", "text": "Task"}
-    rich = {
-        "type": "rich_text",
-        "elements": [
-            {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "aws <ec2>"}]},
-            {"type": "rich_text_list", "style": "ordered", "elements": [{"type": "rich_text_section", "elements": [{"type": "user", "user_id": "U1"}]}]},
-            {
-                "type": "rich_text_section",
-                "elements": [
-                    {"type": "text", "text": "b", "style": {"bold": True}},
-                    {"type": "emoji", "name": "x"},
-                    {"type": "link", "url": "https://x.y"},
-                ],
-            },
-        ],
-    }
     html = draw.blocks(
         (
-            rich,
-            {"type": "table", "rows": [[{"type": "raw_text", "text": "<td>"}, rich]]},
-            {"type": "container", "title": text, "child_blocks": [{"type": "divider"}]},
-            {"type": "input", "label": text, "element": {"type": "external_select", "placeholder": text}},
+            RICH,
+            {"type": "table", "rows": [[{"type": "raw_text", "text": "<td>"}, RICH]]},
+            {"type": "container", "title": TEXT, "child_blocks": [{"type": "divider"}]},
+            {"type": "input", "label": TEXT, "element": {"type": "external_select", "placeholder": TEXT}},
             {"type": "markdown", "text": "**x** <b>"},
             {"type": "actions", "elements": [{"type": "overflow", "options": []}, {"type": "static_select"}]},
-            {"type": "section", "text": text, "accessory": {"type": "image", "image_url": "https://x.y/z.png", "alt_text": "far"}},
-            {"type": "context", "elements": [text]},
+            {"type": "section", "text": TEXT, "accessory": {"type": "image", "image_url": "https://x.y/z.png", "alt_text": "far"}},
+            {"type": "context", "elements": [TEXT]},
         )
     )
     for piece in (
