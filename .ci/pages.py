@@ -1,0 +1,56 @@
+"""The generated parts of the pages, called by cog."""
+
+from __future__ import annotations
+
+from bot.scan.discovery import actions
+from bot.slack.manifest import SCOPES
+from bot.terminal.arguments import parser
+from bot.terminal.policy import as_json
+from rules.catalogue import SEED, rules
+
+
+def usage() -> str:
+    """Give the commands, as ``dms-check --help`` lists them."""
+    listed = [line for line in parser().format_help().splitlines() if line.startswith("    ")]
+    return block("\n".join(line[4:] for line in listed))
+
+
+def policy() -> str:
+    """Give the IAM policy."""
+    return block(as_json(actions()), "json")
+
+
+def scopes() -> str:
+    """Give the Slack scopes and what each is for."""
+    return table(("scope", "what for"), [(f"`{scope}`", why) for scope, why in SCOPES.items()])
+
+
+def rule_table() -> str:
+    """Give one line a rule."""
+    return table(("rule", "severity", "holds when"), [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, rule.title) for rule in rules()])
+
+
+def seed_table() -> str:
+    """Give what the user guide requires, and the rules that stand for it."""
+    rows = [(said, ", ".join(rule.id for rule in rules() if key in rule.seed) or "not yet") for key, said in SEED.items()]
+    return table(("The user guide requires", "checked by"), rows)
+
+
+def rule_pages() -> str:
+    """Give every rule in full."""
+    return "\n".join(f"## {rule.id}\n\n{rule.title}. Severity: {rule.severity}.\n\n{_lower(rule.page())}\n\n<{rule.reference}>\n" for rule in rules())
+
+
+def _lower(page: str) -> str:
+    """Put the headings of a page below that of its rule."""
+    return page.replace("\n## ", "\n### ")
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Write a Markdown table."""
+    return "".join(f"| {' | '.join(row)} |\n" for row in (heads, tuple("---" for _ in heads), *rows))
+
+
+def block(text: str, language: str = "") -> str:
+    """Write a fenced block."""
+    return f"```{language}\n{text}\n```\n"
