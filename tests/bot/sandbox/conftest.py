@@ -57,7 +57,12 @@ def endpoint() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def client(endpoint: str) -> Callable[..., Any]:
-    """Clients that try once, so that a test sees each answer; each is made once."""
+    """Clients of it, each made once."""
+    return clients_of(endpoint)
+
+
+def clients_of(endpoint: str) -> Callable[..., Any]:
+    """Clients that try once, so that a test sees each answer."""
 
     @cache
     def make(service: str, account: str = DEFAULT_ACCOUNT, region: str = REGION, attempts: int = 1) -> Any:

@@ -15,13 +15,13 @@ class AwsError(ServiceException):
 
 
 def mend(owner: Any, name: str) -> Callable[[Mended], Mended]:
-    """Make calls of ``owner.name`` calls of the decorated function, which is given moto's own first.
+    """Make calls of ``owner.name`` calls of the decorated function, which is given moto's own first, ``None`` for what moto has not.
 
     What is put there is a plain function, because moto finds the operations of a service by looking for those.
     """
 
     def put(function: Mended) -> Mended:
-        original = getattr(owner, name)
+        original = getattr(owner, name, None)
 
         def mended(*args: Any, **kwargs: Any) -> Any:
             return function(original, *args, **kwargs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox.topologies.configuration import Breakage, Configuration
 from bot.sandbox.topologies.migration import database, public_database, replication_instance, task
 from bot.sandbox.topologies.site import ANYWHERE, Site
-from bot.sandbox.topologies.walls import EPHEMERAL, admit_only, delete_route, deny, detach_internet_gateway
+from bot.sandbox.topologies.walls import EPHEMERAL, admit_only, delete_route, deny
 
 VPC, FAR = "10.50.0.0/16", "10.51"
 MYSQL, POSTGRES = 3306, 5432
@@ -31,12 +31,17 @@ def admit_private_address(site: Site) -> None:
     admit_only("partner", (MYSQL, f"{shown['ReplicationInstancePrivateIpAddress']}/32"))(site)
 
 
+def make_private(site: Site) -> None:
+    """Take the source off the internet."""
+    site.clients("rds").modify_db_instance(DBInstanceIdentifier=site.called("partner"), PubliclyAccessible=False, ApplyImmediately=True)
+
+
 CONFIGURATION = Configuration(
     "internet-to-rds", "Over the internet to RDS in another VPC", "billing-archive", "reachable", lay_out,
     {
         "database-admits-private": Breakage("The source's group admits the instance's private address", admit_private_address),
         "database-closed": Breakage("The source's group admits nobody", admit_only("partner")),
-        "far-igw-detached": Breakage("The internet gateway of the source's VPC is detached", detach_internet_gateway("partner")),
+        "database-private": Breakage("The source is not publicly accessible, so that its name is a private address", make_private),
         "return-route-missing": Breakage("The source's route table has no default route", delete_route("partner", ANYWHERE)),
         "acl-denies-replies": Breakage("The source's ACL lets no reply leave", deny("partner", ANYWHERE, EPHEMERAL, egress=True)),
     },

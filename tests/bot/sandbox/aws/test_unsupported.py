@@ -14,6 +14,11 @@ def test_an_operation_that_is_not_there(aws: Aws, refused: Refused) -> None:
     assert refused(aws.ec2.describe_route_servers) == "InvalidAction"
 
 
+def test_an_account_without_direct_connect_says_so(aws: Aws) -> None:
+    """An empty listing, where moto knows no such operation."""
+    assert aws.client("directconnect").describe_virtual_interfaces()["virtualInterfaces"] == []
+
+
 def test_a_filter_that_is_not_there(aws: Aws, refused: Refused) -> None:
     assert refused(aws.ec2.describe_subnets, Filters=[{"Name": "colour", "Values": ["red"]}]) == "InvalidParameterValue"
 

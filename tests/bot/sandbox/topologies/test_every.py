@@ -1,0 +1,69 @@
+"""Every configuration, built by real calls, scanned and judged: healthy ones work, and each breakage stops the leg that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from bot.pipeline import diagnose_all
+from bot.report import Report
+from bot.request import Request
+from bot.sandbox.aws.control import Control
+from bot.sandbox.aws.server import environment, serve
+from bot.sandbox.topologies.configuration import Variant
+from bot.sandbox.topologies.every import CONFIGURATIONS, build, variants
+from bot.scan.session import Session
+from bot.settings import Account
+from tests.bot.sandbox.conftest import clients_of
+
+VARIANTS = tuple(variants())
+
+
+@pytest.fixture(scope="module")
+def crowded() -> Iterator[str]:
+    """One account with every variant in it, side by side."""
+    with serve() as endpoint:
+        assert tuple(build(clients_of(endpoint), VARIANTS)) == VARIANTS
+        assert {each.status for each in Control(endpoint).calls()} == {200}
+        yield endpoint
+
+
+@pytest.fixture(scope="module")
+def reports(crowded: str) -> Mapping[str, Report]:
+    """What a check says of every task."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(crowded).items():
+            patch.setenv(name, value)
+        snapshot = Session().scan(Request(""), (Account("sandbox"),), lambda _: None)
+    assert snapshot.gaps == ()
+    return {each.task.identifier: each for each in diagnose_all(snapshot)}
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=[each.task for each in VARIANTS])
+def test_a_check_finds_what_was_built(reports: Mapping[str, Report], variant: Variant) -> None:
+    report = reports[variant.task]
+    assert report.verdict == variant.verdict
+    blocked = {each.role for each in report.legs if each.verdict == "blocked"}
+    if variant.breakage:
+        assert variant.configuration.breakages[variant.breakage].leg in blocked
+        assert any(each.outcome == "failed" for each in report.findings)
+    else:
+        assert blocked == set()
+
+
+def test_every_configuration_of_the_seed_that_this_release_covers_is_there() -> None:
+    assert {"single-vpc", "two-vpcs", "internet", "nat-gateway"} <= set(CONFIGURATIONS)
+
+
+def test_a_leg_has_its_configurations_name(reports: Mapping[str, Report]) -> None:
+    """The first leg is the one that a configuration is about."""
+    for name, configuration in CONFIGURATIONS.items():
+        assert reports[configuration.task].legs[0].configuration == name.removesuffix("-to-rds")
+
+
+def test_one_breakage_more_or_less_is_a_task_of_its_own() -> None:
+    names = [each.task for each in VARIANTS]
+    assert len(set(names)) == len(names)
+    assert all(len(f"{each}-partner") <= 63 for each in names), "an RDS identifier has 63 characters at most"
+    assert len({each.title for each in VARIANTS if not each.breakage}) == len(CONFIGURATIONS)
