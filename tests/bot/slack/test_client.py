@@ -41,3 +41,9 @@ def test_the_hasty_one_gives_up_after_a_second(slack: SlackStandIn, client: WebC
     with pytest.raises(OSError, match="timed out"):
         hasty(client).auth_test()
     assert time.monotonic() - began < 1.4
+
+
+def test_the_hasty_one_does_not_even_try_a_lost_connection_again(client: WebClient) -> None:
+    """The SDK would by itself."""
+    assert client.retry_handlers
+    assert hasty(client).retry_handlers == []

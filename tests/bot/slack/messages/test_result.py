@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.report import Evidence, Finding, Fix, Gap, Plan, Report, Severity
 from bot.slack.messages.message import CHARACTERS, Message
 from bot.slack.messages.result import PAGES, Answer, result
-from bot.slack.messages.words import INVISIBLE, clean
+from bot.slack.messages.words import clean
 from tests.bot.slack import reports
 from tests.bot.slack.limits import check, words
 
@@ -182,5 +182,7 @@ def test_the_time_is_the_readers_own(at: str) -> None:
     assert "<!date^1795435440^" in words(result(replace(reports.blocked(), captured_at=at)).root)
 
 
-def test_invisible_letters_are_a_known_list() -> None:
-    assert {"Cc", "Cf", "Cs"} <= INVISIBLE
+def test_a_command_holds_no_letter_that_cannot_be_seen() -> None:
+    """What turns the reading direction round would have a person copy another command than the one that was read."""
+    report = replace(reports.blocked(), fixes=(reports.fix(0, "aws\u200b ec2 \u202edescribe\u00ad-vpcs\x1b[2K\ud800"),))
+    assert "aws ec2 describe-vpcs[2K" in words(result(report).root)
