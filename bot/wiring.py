@@ -22,7 +22,7 @@ from bot import logs
 from bot import settings as told
 from bot.diagram.engine import paint
 from bot.diagram.picture import draw
-from bot.errors import CheckError, PictureError
+from bot.errors import CheckError
 from bot.history import database
 from bot.history.audit import Audit
 from bot.history.signatures import Signatures
@@ -84,15 +84,20 @@ def listener(settings: Settings, engine: Engine, client: WebClient, pool: Pool) 
         pool.wake()
         return recorded
 
-    audit = Audit(engine, lambda: datetime.now(UTC))
     return create_app(
         client=client,
         signing_secret=settings.signing_secret or "",
         submit=submit,
-        authorise=Gate(hasty(client), audit.append, time.monotonic, frozenset(channel.id for channel in settings.channels)),
+        authorise=gate(settings, engine, client),
         seen=Signatures(engine, time.time).seen,
         new_id=new_id,
     )
+
+
+def gate(settings: Settings, engine: Engine, client: WebClient) -> Gate:
+    """Make what decides who may ask where, and writes every decision into the audit trail."""
+    audit = Audit(engine, lambda: datetime.now(UTC))
+    return Gate(hasty(client), audit.append, time.monotonic, frozenset(channel.id for channel in settings.channels))
 
 
 def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) -> Runner:
@@ -101,9 +106,15 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
 
     def check(run: Run, keep: Keep) -> str:
         request = run.request
+        keep()
         message = deliver.start(client, request, run.message, response_url=run.response_url)
         ledger.posted(run, message)
-        progress = deliver.Progress(partial(deliver.progress, client, request, message))
+
+        def say(sentence: str) -> None:
+            keep()
+            deliver.progress(client, request, message, sentence)
+
+        progress = deliver.Progress(say)
 
         def read(request: Request) -> Snapshot:
             channel = request.origin.channel if request.origin else None
@@ -144,10 +155,10 @@ class Sent(dict[str, str]):
 
 
 def _picture(report: Report) -> bytes | None:
-    """Draw the report; the findings go out without a picture if there can be none."""
+    """Draw the report. Whatever goes wrong with the picture, the findings go out without it."""
     try:
         return draw(report, "png")
-    except PictureError:
+    except Exception:
         LOG.exception("picture.failed")
         return None
 

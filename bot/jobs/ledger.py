@@ -147,7 +147,10 @@ class Ledger:
         return self._write(run, lease_until=self.now() + self.lease)
 
     def posted(self, run: Run, message: str) -> bool:
-        """Remember the Slack message of the run, so that whoever comes after updates it."""
+        """Remember the Slack message of the run, so that whoever comes after updates it.
+
+        Slack knows no key that would let it be asked for the message later: who is killed between posting and this leaves one that says "checking".
+        """
         return self._write(run, message=message)
 
     def sent(self, run: Run, parts: Mapping[str, str]) -> bool:

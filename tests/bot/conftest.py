@@ -10,6 +10,9 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from bot.history import database
+from bot.sandbox.aws.server import serve as serve_aws
+from bot.sandbox.demo import clients
+from bot.sandbox.topologies.every import CONFIGURATIONS
 from tests.bot.databases import postgresql
 
 
@@ -41,3 +44,11 @@ def engine(database_url: str) -> Iterator[Engine]:
     database.upgrade(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def aws_of_the_session() -> Iterator[str]:
+    """Run one AWS for the session, with the healthy task of the simplest configuration in it: ``orders-cdc``. Whoever changes it has one of their own."""
+    with serve_aws() as endpoint:
+        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
+        yield endpoint

@@ -34,6 +34,26 @@ accounts = ["production"]
 id = "C0987654321"
 """
 
+EVERYTHING_WRONG = """
+region = "us-east-1"
+regions = ["mars"]
+[[accounts]]
+name = "a"
+id = "12"
+role = "admin"
+external_id = "ü"
+[[accounts]]
+name = "a"
+id = "111122223333"
+role = "arn:aws:iam::444455556666:role/r"
+regions = "us-east-1"
+[[accounts]]
+secret = 1
+[[channels]]
+id = "general"
+accounts = ["b"]
+"""
+
 
 def file(text: str) -> Callable[[str], str]:
     """Stand for a file of that text."""
@@ -81,27 +101,8 @@ def test_the_example_in_the_documentation_is_right() -> None:
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
     """Nobody corrects ten errors in ten starts."""
-    text = """
-    region = "us-east-1"
-    regions = ["mars"]
-    [[accounts]]
-    name = "a"
-    id = "12"
-    role = "admin"
-    external_id = "ü"
-    [[accounts]]
-    name = "a"
-    id = "111122223333"
-    role = "arn:aws:iam::444455556666:role/r"
-    regions = "us-east-1"
-    [[accounts]]
-    secret = 1
-    [[channels]]
-    id = "general"
-    accounts = ["b"]
-    """
     environ = {"SLACK_BOT_TOKEN": "xapp-1", "PORT": "http", "LOG_LEVEL": "loud", "DATABASE_URL": "mysql://h/d", "SLACK_API_URL": "slack.com"}
-    said = errors(environ, text, needs=("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"))
+    said = errors(environ, EVERYTHING_WRONG, needs=("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"))
     assert said == [
         "SLACK_SIGNING_SECRET is not set.",
         "SLACK_BOT_TOKEN is not a token of its kind: those start with xoxb-.",
