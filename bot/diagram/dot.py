@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 
 import graphviz
 
-from bot.diagram.cards import WIDTH, Card
+from bot.diagram.cards import WIDTH
 from bot.diagram.drawing import Drawing
 from bot.diagram.edges import REQUEST, Edge
-from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout
+from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout, Placed
 from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
+from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, TITLES
 from bot.diagram.text import FONT, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, headline, legend, subtitle
@@ -42,7 +43,11 @@ def emit(drawing: Drawing) -> str:
     top = frame.y - MARGIN - _height(title)
     whole = _whole(frame.bottom + MARGIN + _height(legend_rows) - top)
     _text(graph, "title", title, Box(frame.x, top, frame.width, _height(title)))
-    _zones(graph, drawing.report, where, names)
+    nests, loose = nested(where)
+    for nest in nests:
+        _nest(graph, drawing.report, where, names, nest)
+    for key in loose:
+        _card(graph, names[key], where.cards[key])
     for edge in drawing.edges:
         _edge(graph, names, edge)
     _text(graph, "legend", legend_rows, Box(frame.x, top + whole - _height(legend_rows), frame.width, _height(legend_rows)))
@@ -102,24 +107,14 @@ def _legend(drawing: Drawing, width: float) -> list[Line]:
     return [(row, 14), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 
-def _zones(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str]) -> None:
-    """Nest the zones by what they hold, and put each card into its innermost one."""
-    rest = dict(where.cards)
-
-    def nest(outer: graphviz.Digraph, areas: list[tuple[int, Area]]) -> None:
-        while areas:
-            index, area = areas.pop(0)
-            inner = [other for other in areas if set(other[1].inside) <= set(area.inside)]
-            areas[:] = [other for other in areas if other not in inner]
-            with outer.subgraph(name=f"cluster_zone{index}") as cluster:
-                _zone(cluster, report, index, area)
-                nest(cluster, inner)
-                for key in [key for key in area.inside if key in rest]:
-                    _card(cluster, names[key], rest.pop(key).card, where.cards[key].box)
-
-    nest(graph, list(enumerate(where.areas, 1)))
-    for key, placed in rest.items():
-        _card(graph, names[key], placed.card, placed.box)
+def _nest(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str], nest: Nest) -> None:
+    """Draw a zone and all that is in it."""
+    with graph.subgraph(name=f"cluster_zone{nest.number}") as cluster:
+        _zone(cluster, report, nest.number, nest.area)
+        for inner in nest.nests:
+            _nest(cluster, report, where, names, inner)
+        for key in nest.cards:
+            _card(cluster, names[key], where.cards[key])
 
 
 def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> None:
@@ -134,7 +129,8 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
     cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17), **{"class": "words"})
 
 
-def _card(graph: graphviz.Digraph, name: str, card: Card, box: Box) -> None:
+def _card(graph: graphviz.Digraph, name: str, placed: Placed) -> None:
+    card, box = placed.card, placed.box
     tip = graphviz.nohtml(quoted(f"{card.title} {card.ident}"))
     link = console(card.id, card.region)
     address = {"URL": link, "target": "_blank"} if link else {}

@@ -1,93 +1,70 @@
-"""The path as a Mermaid flowchart, for a pull request or a ticket: the same hops, numbered alike, in their VPCs and subnets.
+"""The picture as a Mermaid flowchart, which GitHub draws inside Markdown and which a review can diff.
 
-https://mermaid.js.org/syntax/flowchart.html. GitHub draws it from a fenced block; nothing in a label can end it, for every sign but the harmless is
-written as an entity (``#34;``).
+Mermaid has no escaping that every version understands (https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters), so
+signs that mean something to it are replaced by look-alikes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterator
 
+from bot.diagram.cards import Card
+from bot.diagram.drawing import Drawing
+from bot.diagram.edges import Edge
+from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import LOOKS, Status
 from bot.diagram.text import clean
-from bot.report import Hop, Leg, Report
+from bot.diagram.titles import footer, headline, subtitle
+from bot.diagram.zones import header
 
-HARMLESS = frozenset(" -._:/,()→…·")
-LONGEST = 80
-
-
-def chart(report: Report, legs: Iterable[Leg]) -> str:
-    """Write the current path of each leg."""
-    return "\n".join(["flowchart TB", *(line for number, leg in enumerate(legs) for line in _leg(report, leg, f"l{number}")), *_classes()]) + "\n"
-
-
-def _leg(report: Report, leg: Leg, prefix: str) -> Iterator[str]:
-    """Write a leg as a frame, its zones in the order in which the packet enters them, and its arrows."""
-    path = next((path for path in leg.paths if path.current), next(iter(leg.paths), None))
-    yield f'  subgraph {prefix}["{_label(f"{leg.role}: {leg.verdict}")}"]'
-    hops = path.hops if path else ()
-    for visit, (vpc, inside) in enumerate(groupby(hops, key=lambda hop: hop.vpc)):
-        yield from _frame(report, vpc, f"{prefix}v{visit}", tuple(inside), prefix)
-    for hop, following in pairwise(hops):
-        yield f"    {prefix}h{hop.number} {_arrow(hop, following)} {prefix}h{following.number}"
-    yield "  end"
+LOOKALIKES = str.maketrans(
+    "\"'<>&#`\\|;*%~[]{}$@",
+    "\u2033\u2019\u2039\u203a\uff06\uff03\u02b9\u29f5\u2223\uff1b\u2217\uff05\u223c\u27e6\u27e7\u2774\u2775\uff04\uff20",
+)
+ARROWS: dict[Status, str] = {"ok": "-->", "warn": "-->", "unknown": "-. ? .->", "blocked": "--x|✕|", "later": "-.->", "skip": "-.->"}
+WIDE = 1e6
 
 
-def _frame(report: Report, zone: str | None, name: str, hops: tuple[Hop, ...], prefix: str) -> Iterator[str]:
-    """Write the hops of one visit to a VPC, each in its subnet."""
-    if zone:
-        yield f'    subgraph {name}["{_label(_called(report, zone))}"]'
-    for visit, (subnet, inside) in enumerate(groupby(hops, key=lambda hop: hop.subnet)):
-        if subnet:
-            yield f'      subgraph {name}s{visit}["{_label(_called(report, subnet))}"]'
-        for hop in inside:
-            yield f'        {prefix}h{hop.number}["{_card(hop)}"]:::{_status(hop)}'
-        if subnet:
-            yield "      end"
-    if zone:
-        yield "    end"
+def chart(drawing: Drawing) -> str:
+    """Give the flowchart; it says everything that the cards say."""
+    names = {key: f"card{index}" for index, key in enumerate(drawing.where.cards, 1)}
+    nests, loose = nested(drawing.where)
+    lines = ["---", f'title: "{_safe(headline(drawing.ways))}"', "---", "flowchart TB"]
+    lines += [
+        f"  accTitle: {_safe(headline(drawing.ways))}",
+        f"  accDescr: {_safe(' / '.join((*subtitle(drawing.report, drawing.ways), footer(drawing.report))))}",
+    ]
+    for nest in nests:
+        lines += _zone(drawing, names, nest, "  ")
+    lines += [f"  {_card(names[key], drawing.where.cards[key].card)}" for key in loose]
+    lines += [f"  {names[edge.tail]} {ARROWS[edge.status]} {names[edge.head]}" for edge in drawing.edges]
+    return "\n".join([*lines, *_styles(drawing.edges)]) + "\n"
 
 
-def _called(report: Report, zone: str) -> str:
-    known = report.zones.get(zone)
-    return f"{known.name or zone} {' '.join(known.cidrs)}" if known else zone
+def _safe(text: str) -> str:
+    """Make any text inert in a label, a title or a description."""
+    return clean(text).translate(LOOKALIKES)
 
 
-def _card(hop: Hop) -> str:
-    said = hop.warning or (hop.decided_by if hop.outcome == "allowed" else hop.detail) or ""
-    lines = (f"{hop.number} {hop.kind.replace('-', ' ')}", hop.name or hop.id, said)
-    return f"{LOOKS[_status(hop)].glyph} " + "<br/>".join(_label(line) for line in lines if line)
+def _zone(drawing: Drawing, names: dict[str, str], nest: Nest, indent: str) -> Iterator[str]:
+    title, ranges, small = header(nest.area.zone, drawing.report, WIDE)
+    yield f'{indent}subgraph zone{nest.number}["{_safe(f"{title} {ranges}")}<br/>{_safe(small)}"]'
+    for inner in nest.nests:
+        yield from _zone(drawing, names, inner, f"{indent}  ")
+    for key in nest.cards:
+        yield f"{indent}  {_card(names[key], drawing.where.cards[key].card)}"
+    yield f"{indent}end"
 
 
-def _status(hop: Hop) -> Status:
-    match hop.outcome, hop.would_be:
-        case ("blocked", _) | ("not-reached", "blocked"):
-            return "blocked"
-        case ("unknown", _) | ("not-reached", "unknown"):
-            return "unknown"
-        case "not-reached", would_be:
-            return "later" if would_be else "skip"
-        case _:
-            return "warn" if hop.warning else "ok"
+def _card(name: str, card: Card) -> str:
+    rows = [f"{row.label} {LOOKS[row.status].glyph} {' '.join(row.lines)}".strip() for row in card.rows]
+    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(' '.join(card.fix))}</b>"] if card.fix else [])]
+    return f'{name}["{"<br/>".join(parts)}"]:::{card.status}'
 
 
-def _arrow(hop: Hop, following: Hop) -> str:
-    if following.outcome == "blocked":
-        return "--x"
-    return "-.->" if "not-reached" in {hop.outcome, following.outcome} or following.direction == "reply" else "-->"
-
-
-def _classes() -> Iterator[str]:
+def _styles(edges: tuple[Edge, ...]) -> Iterator[str]:
     for status, look in LOOKS.items():
-        dashed = "" if look.style == "solid" else ",stroke-dasharray:4 3"
-        yield f"  classDef {status} stroke:{look.line},stroke-width:{look.pen:g}px,fill:{look.fill},color:{look.text}{dashed}"
-
-
-def _label(text: str) -> str:
-    """Write text so that Mermaid shows it and does nothing else with it.
-
-    >>> _label('a "b" <c>')
-    'a #34;b#34; #60;c#62;'
-    """
-    return "".join(c if c.isalnum() or c in HARMLESS else f"#{ord(c)};" for c in clean(text, LONGEST))
+        dashes = {"dashed": ",stroke-dasharray:6 4", "dotted": ",stroke-dasharray:2 3"}.get(look.style, "")
+        yield f"  classDef {status} fill:{look.fill},color:#1D2329,stroke:{look.line},stroke-width:{look.border}px{dashes}"
+    for index, edge in enumerate(edges):
+        yield f"  linkStyle {index} stroke:{LOOKS[edge.status].line},stroke-width:{LOOKS[edge.status].pen:g}px"

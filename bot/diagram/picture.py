@@ -7,17 +7,17 @@ import io
 from PIL import Image
 
 from bot.diagram.dot import dpi_of, emit
-from bot.diagram.drawing import compose
+from bot.diagram.drawing import Drawing, compose
 from bot.diagram.engine import paint
 from bot.diagram.mermaid import chart
+from bot.diagram.page import page
 from bot.diagram.svg import finish
-from bot.diagram.text import clean, escape
+from bot.diagram.text import clean
 from bot.diagram.titles import headline
 from bot.errors import PictureError
 from bot.report import Leg, Report
 
 FORMS = ("png", "svg", "pdf", "dot", "mmd", "html")
-PAGE = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n{svg}\n</body></html>\n'
 FAILING = frozenset({"blocked", "unknown"})
 LEGIBLE = 4  # columns whose rules can still be read in a picture 1500 pixels wide
 HEAVIEST = 350 * 1024
@@ -51,20 +51,24 @@ def draw_leg(report: Report, role: str, form: str) -> bytes:
 def _render(report: Report, shown: list[Leg], form: str, columns: int | None = None) -> bytes:
     if form not in FORMS:
         raise PictureError(f"A diagram cannot be drawn as {clean(form, 20)}.", f"Ask for one of {', '.join(FORMS)}.")
-    if form == "mmd":
-        return chart(report, shown).encode()
     drawing = compose(report, shown, columns)
-    dot = emit(drawing)
     match form:
         case "dot":
-            return dot.encode()
+            return emit(drawing).encode()
+        case "mmd":
+            return chart(drawing).encode()
         case "png":
-            return _light(paint(dot, "png", dpi_of(drawing.where)))
-        case "svg" | "html":
-            svg = finish(paint(dot, "svg"), headline(drawing.ways), clean(report.summary))
-            return (svg if form == "svg" else PAGE.format(title=escape(clean(report.summary)), svg=svg)).encode()
+            return _light(paint(emit(drawing), "png", dpi_of(drawing.where)))
+        case "svg":
+            return _svg(drawing).encode()
+        case "html":
+            return page(report, _svg(drawing)).encode()
         case _:
-            return paint(dot, form)
+            return paint(emit(drawing), form)
+
+
+def _svg(drawing: Drawing) -> str:
+    return finish(paint(emit(drawing), "svg"), headline(drawing.ways), clean(drawing.report.summary))
 
 
 def _light(png: bytes) -> bytes:
