@@ -153,9 +153,10 @@ def _remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
     changes: dict[Change, None] = {}
     for path, hop in finding.at:
         remedy = finding.rule.fix(replace(path, network=applied(path.network, (*taken, *changes))), hop)
-        if isinstance(remedy, Unfixable):
+        if not isinstance(remedy, Unfixable):
+            changes.update(dict.fromkeys(remedy))
+        elif not changes:  # a later place may need nothing more: the changes of the first ones are proved together
             return remedy
-        changes.update(dict.fromkeys(remedy))
     return tuple(changes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
@@ -20,12 +20,23 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LISTINGS, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway import TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
+from rules.network.vpn_connection import Tunnel, VpnConnection
+from rules.network.vpn_gateway import VpnGateway
 
 ACCOUNT, REGION = "111122223333", "eu-west-1"
 EVERYTHING = prefix("0.0.0.0/0")
-READ = (*LISTINGS.values(), "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeVpcs")
+READ = (
+    *LISTINGS.values(),
+    "ec2:DescribeSubnets",
+    "ec2:GetTransitGatewayRouteTableAssociations",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeNetworkAcls",
+    "ec2:DescribeRouteTables",
+    "ec2:DescribeVpcs",
+)
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 
 
@@ -155,6 +166,32 @@ class World:
             NetworkInterface(id=home.id, subnet=subnet, vpc=home.vpc, addresses=addresses, serves="nat-gateway", owner=f"nat-{name}", **where),
         )
         return f"nat-{name}"
+
+    def transit_gateway(self, name: str, spokes: Mapping[str, tuple[str, list[str], list[str]]]) -> str:
+        """Add a transit gateway; a spoke is a VPC, the subnets of its attachment, and its table's routes ``10.1.0.0/16 spoke``."""
+        where = Where(account=self.account, region=self.region)
+        self.add(TransitGateway(id=f"tgw-{name}", name=name, **where))
+        for spoke, (vpc, subnets, routes) in spokes.items():
+            listed = tuple(TransitRoute(prefix(text.split()[0]), (f"tgw-attach-{text.split()[1]}",)) for text in routes)
+            self.add(
+                TransitGatewayAttachment(id=f"tgw-attach-{spoke}", name=spoke, gateway=f"tgw-{name}", joins=vpc, subnets=tuple(subnets), **where),
+                TransitGatewayRouteTable(
+                    id=f"tgw-rtb-{spoke}", name=spoke, gateway=f"tgw-{name}", routes=listed, associations=(f"tgw-attach-{spoke}",), **where
+                ),
+            )
+        return f"tgw-{name}"
+
+    def vpn_gateway(self, name: str, vpc: str, *routes: str) -> str:
+        """Add a VPN gateway with a static VPN connection, both tunnels up."""
+        where = Where(account=self.account, region=self.region)
+        tunnels = (Tunnel("192.0.2.1", up=True), Tunnel("192.0.2.2", up=True))
+        self.add(
+            VpnGateway(id=f"vgw-{name}", name=name, joined=(vpc,), **where),
+            VpnConnection(
+                id=f"vpn-{name}", name=name, gateway=f"vgw-{name}", state="available", static=True, routes=tuple(map(prefix, routes)), tunnels=tunnels, **where
+            ),
+        )
+        return f"vgw-{name}"
 
     def task(self, name: str, interface: str, source: str, target: str, *, subnets: Iterable[str] = (), public: bool = False) -> ReplicationTask:
         """Add a task that runs at ``interface`` between two ``engine://host:port``."""

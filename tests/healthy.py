@@ -68,3 +68,34 @@ def nat_gateway() -> tuple[World, ReplicationTask]:
     world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
     world.interface("replica", data, "10.30.4.20", "sg-replica", public="203.0.113.77")
     return world, world.task("ledger-replica", "eni-dms", "mysql://203.0.113.10:3306", "postgres://203.0.113.77:5432")
+
+
+def transit_gateway() -> tuple[World, ReplicationTask]:
+    """A hub: the instance's VPC and the database's are attached to a transit gateway, each with a table of its own."""
+    world = World()
+    dms, depot = world.vpc("dms", "10.0.0.0/16"), world.vpc("depot", "10.40.0.0/16")
+    dms_a = world.subnet("dms-a", dms, "10.0.1.0/24", ["10.40.0.0/16 tgw-hub"])
+    dms_b = world.subnet("dms-b", dms, "10.0.2.0/24", ["10.40.0.0/16 tgw-hub"], zone="b")
+    data = world.subnet("depot", depot, "10.40.4.0/24", ["10.0.0.0/16 tgw-hub"])
+    doors = {"dms": [world.subnet(f"door-{zone}", dms, f"10.0.9.{number}/28", zone=zone) for zone, number in (("a", 0), ("b", 16))]}
+    doors["depot"] = [world.subnet("depot-door", depot, "10.40.9.0/28", ["10.0.0.0/16 tgw-hub"])]
+    world.transit_gateway("hub", {"dms": (dms, doors["dms"], ["10.40.0.0/16 depot"]), "depot": (depot, doors["depot"], ["10.0.0.0/16 dms"])})
+    world.group("dms", dms, "out tcp 1433 to 10.40.4.0/24")
+    world.group("depot", depot, "in tcp 1433 from 10.0.1.0/24", "in tcp 1433 from 10.0.2.0/24")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("depot", data, "10.40.4.8", "sg-depot")
+    return world, world.task("depot-sync", "eni-dms", "sqlserver://10.40.4.8:1433", "sqlserver://10.40.4.8:1433", subnets=[dms_b])
+
+
+def vpn() -> tuple[World, ReplicationTask]:
+    """A database on premises, behind a VPN gateway with one static VPN connection."""
+    world = World()
+    vpc = world.vpc("plant", "10.0.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["172.16.0.0/12 vgw-plant"])
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
+    world.vpn_gateway("plant", vpc, "172.16.0.0/12")
+    world.group("dms", vpc, "out tcp 50000 to 172.16.8.0/24", "out tcp 5432 to sg-lake")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("plant-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")

@@ -30,17 +30,18 @@ class FarSideAdmitsTheAddress(Rule):
     severity = "informational"
     outcome = "warning"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.Network"
-    seed = ("internet", "nat-gateway")
+    seed = ("internet", "nat-gateway", "vpn-or-direct-connect")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """The hop at which a packet leaves AWS."""
         del path
-        known = hop.packet.source.num_addresses > 1 or not is_private(hop.packet.source)
+        known = hop.decision.kind == "on-premises" or hop.packet.source.num_addresses > 1 or not is_private(hop.packet.source)
         return hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT" and not hop.packet.reply and known
 
     def message(self, path: Path, hop: Hop) -> str:
         """Name the address and the port."""
-        known = "" if hop.packet.source.num_addresses == 1 else " (its public address there is not known yet)"
+        later = hop.packet.source.num_addresses > 1 and hop.decision.kind == "internet"
+        known = " (its public address there is not known yet)" if later else ""
         return (
             f"The far side must admit {show(hop.packet.source)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
         )

@@ -10,7 +10,9 @@ from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import interface_at, interfaces_at
 from rules.network.packet import Packet, is_private
 from rules.network.route_table import RouteTable
+from rules.network.transit_gateway import TransitGateway, attachment_of
 from rules.network.vpc_peering import VpcPeering
+from rules.network.vpn_gateway import VpnGateway
 
 
 def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
@@ -32,11 +34,15 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
 
 
 def connectors(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
-    """Give the ids of what could carry the packet out of ``vpc``: peerings to its destination's VPC, else the ways to the internet."""
+    """Give the ids of what could carry the packet out of ``vpc``: to its destination's VPC, to a VPN gateway, else to the internet."""
     if is_private(packet.destination):
         behind = destination_vpcs(network, packet)
         usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
         yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
+        joined = (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc))
+        yield from (each.id for each in joined if any(attachment_of(network, each.id, far) for far in behind))
+        if not behind:
+            yield from (each.id for each in network.all(VpnGateway) if vpc in each.joined and each.leads_to(network, packet.destination))
         return
     gateway = network.derive(gateways_by_vpc).get(vpc)
     sender = interface_at(network, vpc, packet.source)

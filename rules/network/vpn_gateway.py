@@ -33,7 +33,7 @@ class VpnGateway(Resource):
 
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
         vpc = vpc_of(network, at.via)
-        way = self._way(network, packet.destination)
+        way = self.leads_to(network, packet.destination)
         onward = Forwarded(At(way, Side.OUT, self.id), packet, Decision(self.KIND, self.id, f"attached to {vpc}; sends by {way}", way)) if way else None
         if vpc not in self.joined:
             return Dropped(Decision(self.KIND, self.id, f"is not attached to {vpc}", reason="BAD_STATE"), onward)
@@ -46,7 +46,7 @@ class VpnGateway(Resource):
             return Dropped(Decision(self.KIND, self.id, "is attached to no VPC", reason="BAD_STATE"))
         return Forwarded(At(self.joined[0], Side.IN), packet, Decision(self.KIND, self.id, f"delivers into {self.joined[0]}", self.joined[0]))
 
-    def _way(self, network: Network, destination: Prefix) -> str | None:
+    def leads_to(self, network: Network, destination: Prefix) -> str | None:
         """Give the connection that carries a packet: by the longest static route, else one whose routes come by BGP."""
         mine = [each for each in network.all(VpnConnection) if each.gateway == self.id and each.state == "available"]
         static = [(route.prefixlen, each.id) for each in mine if each.static for route in each.routes if within(destination, route)]

@@ -1,0 +1,39 @@
+"""The way into a transit gateway."""
+
+from __future__ import annotations
+
+from rules.path import Path
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
+from rules.trace import Hop
+
+
+class TransitGatewayTakesThePacket(Rule):
+    """The VPC is attached to the transit gateway, in the zone from which the packet comes.
+
+    ## What it does
+    Reads the state of the VPC's attachment and the zones in which it has a subnet. Zones are compared by id: their names differ from account to account.
+
+    ## Why it matters
+    A route to a transit gateway leads nowhere while the attachment waits for acceptance, and from zones in which it has no subnet. A replication instance
+    that moves to such a zone loses its databases.
+
+    ## How to fix
+    Accept or repair the attachment; add a subnet of the zone to it.
+
+    ## How safe the fix is
+    An attachment subnet takes an address of the subnet; routes, groups and ACLs still decide what passes.
+    """
+
+    id = "TGW-001"
+    title = "The transit gateway takes packets from the VPC and the zone"
+    severity = "critical"
+    reference = "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """A wall before the transit gateway's routing, or after it."""
+        del path
+        return blocked(hop, "transit-gateway", "BAD_STATE_ATTACHMENT", "TGW_ROUTE_AZ_RESTRICTION")
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Say what to do with the attachment."""
+        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; attach the VPC, accept its attachment, or add a subnet of that zone to it.")
