@@ -44,13 +44,13 @@ def test_a_blocked_task_is_told_from_the_verdict_to_the_command() -> None:
   It is stopped.
   account 111122223333 · us-east-1 · task failed · as of 2026-11-23 12:00 UTC
 
-source ✗ blocked  orders-source · postgres · 10.0.2.9:5432 · single VPC
-  10.0.1.23 (use1-az1) → 10.0.2.9 (use1-az2)
-   1 ✓ security group       dms                    all to 0.0.0.0/0
+source ✗ blocked  orders-source · postgres · single VPC
+  10.0.1.23 (use1-az1) → 10.0.2.9:5432 (use1-az2)
+   1 ✓ security group       dms    all to 0.0.0.0/0
    2 ✗ network ACL          acl-db
        stops tcp 5432 by #* deny
   and back
-   3 · network ACL          acl-db                 #100 allow
+   3 · network ACL          acl-db #100 allow
 
 What is wrong
   1 acl-db stops tcp 5432.
@@ -74,7 +74,7 @@ def test_a_wall_behind_a_wall_says_that_it_would_block_too() -> None:
 
 def test_what_is_degraded_is_marked_and_says_why() -> None:
     out = shown(page(with_hops(replace(GROUP, warning="admits 1024-5000 alone"))))
-    assert "1 ! security group       dms (sg-dms)\n       admits 1024-5000 alone" in out
+    assert "1 ! security group       dms\n       sg-dms admits 1024-5000 alone" in out
 
 
 def test_a_path_after_a_failover_takes_one_line_and_names_its_wall() -> None:
@@ -82,6 +82,11 @@ def test_a_path_after_a_failover_takes_one_line_and_names_its_wall() -> None:
     out = shown(page(replace(BLOCKED, legs=(replace(LEG, paths=(PATH, other)),))))
     assert "✗ from 10.0.3.23 (use1-az3) to 10.0.2.9 (use1-az2): blocked by network ACL" in out
     assert "acl-db at hop 2" in out
+
+
+def test_a_database_is_named_by_its_host_where_it_has_a_name() -> None:
+    out = shown(page(replace(BLOCKED, legs=(replace(LEG, host="orders.example.com"),))))
+    assert "single VPC\n  orders.example.com\n  10.0.1.23 (use1-az1) → 10.0.2.9:5432 (use1-az2)" in out
 
 
 def test_a_long_command_stays_one_line() -> None:
