@@ -10,13 +10,14 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rules.assess import Assessment, VerifiedFix, applied, assess, judge
+from rules.assess import Assessment, RejectedFix, VerifiedFix, applied, assess, judge
 from rules.changes.change import Change
 from rules.network.network import Network
 from rules.network.network_acl import NetworkAcl
 from rules.network.replication_task import ReplicationTask
 from rules.network.security_group import SecurityGroup
 from rules.path import ORDER
+from rules.rule import Unfixable
 from tests.builders import World
 from tests.rules.properties.broken import broken, group_rules
 
@@ -48,6 +49,18 @@ def test_each_proved_fix_settles_its_finding_and_harms_nothing(case: Broken) -> 
             after = judge(applied(network, fix.changes), task)
             assert fix.finding.key not in {each.key for each in after.findings}
             assert no_worse(before.standing(), after.standing())
+
+
+@settings(max_examples=120)
+@given(broken())
+def test_what_a_rule_can_fix_is_never_called_unfixable(case: Broken) -> None:
+    """Another fix may make it needless, and a trial may fail, but its own change is never forgotten."""
+    network, task = case[0].network(), case[1]
+    before = judge(network, task)
+    for fix in assess(network, task).fixes[: len(before.findings)]:
+        path, hop = fix.finding.at[0]
+        if isinstance(fix, RejectedFix) and not isinstance(fix.finding.rule.fix(path, hop), Unfixable):
+            assert fix.because.startswith("The change")
 
 
 @settings(max_examples=120)
