@@ -174,6 +174,7 @@ def _verified(network: Network, task: ReplicationTask, before: Judgement, findin
     try:
         for change in remedy:
             change.as_cli()
+            change.undo()
     except ValueError as error:
         return RejectedFix(finding, f"The change cannot be written as a command: {error}.")
     after = judge(applied(network, remedy), task)

@@ -135,7 +135,7 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     way = next((each for each in connectors(path.network, table.vpc, asked.packet) if each not in (present, hop.decision.node)), None)
     if way is None:
         return Unfixable(
-            f"Nothing that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build a connection first, then route to it."
+            f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build that first, then route to it."
         )
     destination = _reach(path, table, asked)
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)

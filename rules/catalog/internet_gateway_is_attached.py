@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.network.internet_gateway import InternetGateway
+from rules.network.network import Side
 from rules.network.subnet import vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -40,6 +41,8 @@ class InternetGatewayIsAttached(Rule):
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Attach it to the VPC that routes to it."""
+        if hop.at.side is Side.IN:
+            return ()  # the request's way out settles it
         gateway, vpc = path.network.find(InternetGateway, hop.decision.node), path.network.find(Vpc, vpc_of(path.network, hop.at.via))
         if gateway is None or vpc is None or gateway.attached:
             return Unfixable(f"{hop.decision.node} is attached to another VPC; route to the internet gateway of the VPC itself.")

@@ -18,8 +18,19 @@ TARGETS = {
     "pcx": ("vpc_peering_connection_id", "VpcPeeringConnectionId"),
     "tgw": ("transit_gateway_id", "TransitGatewayId"),
     "eni": ("network_interface_id", "NetworkInterfaceId"),
+    "vpce": ("vpc_endpoint_id", "VpcEndpointId"),
+    "lgw": ("local_gateway_id", "LocalGatewayId"),
+    "cagw": ("carrier_gateway_id", "CarrierGatewayId"),
 }
 """How Terraform and CloudFormation call the target of a route, by the start of its id; the CLI's option is Terraform's word with dashes."""
+
+
+def _kind(target: str) -> tuple[str, str]:
+    """Give both words; raise ``ValueError`` for a target that a route can only be given by hand."""
+    kind = TARGETS.get(target.partition("-")[0])
+    if kind is None:
+        raise ValueError(f"a route to {target} is not written here")
+    return kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,7 @@ class SetRoute(Change):
         return network.having(replace(table, routes=(*others, Route(self.destination, self.target))))
 
     def _words(self, target: str) -> tuple[str, ...]:
-        option = TARGETS[target.partition("-")[0]][0].replace("_", "-")
+        option = _kind(target)[0].replace("_", "-")
         return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination), f"--{option}", checked(target)
 
     def _block(self) -> str:
@@ -77,7 +88,7 @@ class SetRoute(Change):
     def as_terraform(self) -> str:
         """``aws_route``, adopted with an ``import`` block where it exists."""
         block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
-        arguments = {"route_table_id": self.table, block: str(self.destination), TARGETS[self.target.partition("-")[0]][0]: self.target}
+        arguments = {"route_table_id": self.table, block: str(self.destination), _kind(self.target)[0]: self.target}
         text = terraform("aws_route", self._label(), arguments)
         adopt = f'import {{\n  to = aws_route.{self._label()}\n  id = "{checked(self.table)}_{self.destination}"\n}}\n\n' if self.instead_of else ""
         return adopt + text
@@ -87,5 +98,5 @@ class SetRoute(Change):
         if self.instead_of:
             return {}
         block = "DestinationCidrBlock" if self.destination.version == 4 else "DestinationIpv6CidrBlock"  # noqa: PLR2004 - an address family
-        properties = {"RouteTableId": self.table, block: str(self.destination), TARGETS[self.target.partition("-")[0]][1]: self.target}
+        properties = {"RouteTableId": self.table, block: str(self.destination), _kind(self.target)[1]: self.target}
         return {logical(self._label()): {"Type": "AWS::EC2::Route", "Properties": properties}}

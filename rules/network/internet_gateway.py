@@ -56,17 +56,17 @@ class InternetGateway(Resource):
 
     def _in(self, network: Network, packet: Packet) -> Verdict:
         owner = interface_with_public(network, packet.destination)
-        private = private_behind(owner, packet.destination) if owner and owner.vpc in self.attached else None
+        private = private_behind(owner, packet.destination) if owner else None
         inside = packet.restored(self.id) if packet.reply else None
         if inside is None and (private or is_private(packet.destination)):  # a reply to a sender whose public address is not known yet
             inside = replace(packet, destination=private or packet.destination)
-        if inside is None:
+        vpc = next(iter(self.attached), owner.vpc if owner else "")
+        if inside is None or (owner and owner.vpc != vpc) or not vpc:
             detail = f"knows no interface with the public address {show(packet.destination)}"
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
-        vpc = self.attached[0] if self.attached else ""
         becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else "the reply to an address not known yet"
-        said = Decision(self.KIND, self.id, f"attached; {becomes}", becomes)
-        return Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, said)
+        onward = Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
+        return onward if self.attached else Dropped(Decision(self.KIND, self.id, "is attached to no VPC", reason="BAD_STATE"), onward)
 
 
 def _door(network: Network, vpc: str, address: Prefix) -> str | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.prefix_list import PrefixList
 
@@ -73,27 +74,43 @@ class RouteTable(Resource):
         """Send a packet that leaves the subnet ``at.via`` to the target of its route."""
         found = self.lookup(network, packet.destination)
         unread = self.unread_lists(network)
-        if unread and (found is None or found[1].prefixlen < packet.destination.max_prefixlen):
-            lack = network.lack(PrefixList, self, unread[0])
-            return Unknown(Decision(self.KIND, self.id, f"routes by {unread[0]}, whose entries are not known", None, "UNKNOWN_RESOURCE", place=at.via), lack)
+        if unread and (found is None or (found[0].target != LOCAL and found[1].prefixlen < packet.destination.max_prefixlen)):
+            detail = f"routes by {unread[0]}, whose entries are not known"
+            return Unknown(self._said(at, detail, None, "UNKNOWN_RESOURCE"), network.lack(PrefixList, self, unread[0]))
         if found is None:
-            return Dropped(Decision(self.KIND, self.id, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION", place=at.via))
-        return self._take(network, found[0], at, packet)
+            return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
+        verdict = self._take(network, found[0], at, packet)
+        return self._apart(found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict
+
+    def _said(self, at: At, detail: str, by: str | None, reason: str | None = None) -> Decision:
+        return Decision(self.KIND, self.id, detail, by, reason, place=at.via)
 
     def _take(self, network: Network, route: Route, at: At, packet: Packet) -> Verdict:
-        said = Decision(self.KIND, self.id, f"sends {show(packet.destination)} by {route}", str(route), place=at.via)
-        if route.target is None:
-            detail = f"has a route {route} whose target is not understood"
+        destination = show(packet.destination)
+        if route.target is None and route.active:
             lack = network.lack(RouteTable, self)
-            return Unknown(Decision(self.KIND, self.id, detail, str(route), "UNKNOWN_RESOURCE", place=at.via), lack)
-        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target, Side.OUT, at.via)
-        onward = Forwarded(target, packet, said)
-        gone = network.node(target.node) is None and network.was_read(LISTINGS.get(route.target.split("-")[0], ""), self.account, self.region)
-        if gone or not route.active:
-            detail = f"drops {show(packet.destination)}: the target of {route} is gone or out of service"
-            held = onward if network.node(target.node) else None
-            return Dropped(Decision(self.KIND, self.id, detail, str(route), "BAD_STATE_ROUTE", place=at.via), held)
+            return Unknown(self._said(at, f"has a route {route} whose target is not understood", str(route), "UNKNOWN_RESOURCE"), lack)
+        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target or "", Side.OUT, at.via)
+        onward = Forwarded(target, packet, self._said(at, f"sends {destination} by {route}", str(route)))
+        listing = LISTINGS.get((route.target or "").partition("-")[0], "")
+        if not route.active or (network.node(target.node) is None and network.was_read(listing, self.account, self.region)):
+            detail = f"drops {destination}: the target of {route} is gone or out of service"
+            return Dropped(self._said(at, detail, str(route), "BAD_STATE_ROUTE"), onward if network.node(target.node) else None)
         return onward
+
+    def _apart(self, found: tuple[Route, Prefix], at: At, packet: Packet, whole: Forwarded) -> Verdict:
+        """Judge longer routes that take a part of a range away from the route that takes the rest."""
+        inside = [each for each in self.routes if isinstance(each.destination, IPv4Network | IPv6Network) and within(each.destination, packet.destination)]
+        other = [each for each in inside if (each.target, each.active) != (found[0].target, True) and not (each.propagated and found[0].target == LOCAL)]
+        drop = next((each for each in other if not each.active), None)
+        if drop:
+            detail = f"drops a part of {show(packet.destination)}, {drop.destination}: the target of {drop} is gone or out of service"
+            return Dropped(self._said(at, detail, str(drop), "BAD_STATE_ROUTE"), whole)
+        if other:
+            detail = f"sends a part of {show(packet.destination)} another way, by {other[0]}"
+            lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check by hand that {other[0].target} leads where {found[0].target} does.")
+            return Unknown(self._said(at, detail, str(other[0]), "MORE_SPECIFIC_ROUTE"), lack, whole)
+        return whole
 
 
 def _ranges(network: Network, destination: Prefix | str) -> tuple[Prefix, ...] | None:

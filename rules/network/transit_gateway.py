@@ -90,8 +90,10 @@ class TransitGateway(Resource):
         if route is None:
             return Dropped(self._said(f"has no route to {show(packet.destination)} in {table.id}", "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", table.id))
         by = f"{table.id}: {route.destination} to {', '.join(route.attachments) or 'blackhole'}"
-        if not route.active or not route.attachments:
-            return Dropped(self._said(f"drops {show(packet.destination)} by {by}", "TGW_RTB_BAD_STATE_ROUTE", by))
+        apart = next((each for each in table.routes if not each.active and within(each.destination, packet.destination)), None)
+        if not route.active or not route.attachments or apart:
+            what = f"a part of {show(packet.destination)}, {apart.destination}," if apart and route.active else show(packet.destination)
+            return Dropped(self._said(f"drops {what} by {by}", "TGW_RTB_BAD_STATE_ROUTE", by))
         goes = network.find(TransitGatewayAttachment, route.attachments[0])
         seen = self.references and came is not None and came.references and goes is not None and goes.references
         onward = packet if seen else packet.unseen(f"{self.id} does not carry group references")
