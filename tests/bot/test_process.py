@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from bot.history import database
 from bot.sandbox import web_process
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault
@@ -37,6 +39,7 @@ class World:
     slack: SlackStandIn
     port: int
     folder: Path
+    database: str
 
     @contextmanager
     def web(self) -> Iterator[subprocess.Popen[bytes]]:
@@ -47,7 +50,7 @@ class World:
             "SLACK_BOT_TOKEN": self.slack.token,
             "SLACK_SIGNING_SECRET": self.slack.signing_secret,
             "SLACK_API_URL": self.slack.url,
-            "DATABASE_URL": f"sqlite:///{self.folder / 'history.db'}",
+            "DATABASE_URL": self.database,
             "PORT": str(self.port),
         }
         log = self.folder / "log"
@@ -89,15 +92,17 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[World]:
     """Furnish a world whose Slack is not in the mood to refuse: its refusals are tested elsewhere."""
+    assert database.at_head(engine)
     port = web_process.free_port()
     with serve_aws() as endpoint, SlackStandIn(f"http://127.0.0.1:{port}/slack/events", busy_every=0) as slack:
         CONFIGURATION.build(clients(endpoint))
         slack.add_channel("general")
-        yield World(Control(endpoint), slack, port, tmp_path)
+        yield World(Control(endpoint), slack, port, tmp_path, database_url)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_fifty_commands_at_once_are_acknowledged_in_time_and_answered_once_each(world: World) -> None:
     """Slack shows an error after three seconds; the last of fifty people waits less than one. A machine that is busy elsewhere may try again."""
     slowest: list[float] = []
@@ -124,3 +129,16 @@ def test_a_scan_whose_process_is_killed_is_ended_by_the_next_one_in_the_same_mes
         world.wait_for_answers(1)
     (answer,) = world.roots()
     assert answer.ts == checking.ts
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_process_that_is_told_to_stop_ends_the_checks_that_it_began(world: World) -> None:
+    """A deployment while AWS is asked: the answer is there before the process is gone."""
+    world.aws.faults(Fault(kind="delay", operation="DescribeSecurityGroups", seconds=2))
+    with world.web() as process:
+        assert world.slack.command(CONFIGURATION.task).status == 200
+        assert world.slack.wait(lambda: any(call.operation == "DescribeVpcs" for call in world.aws.calls()), 20)
+        process.terminate()
+        assert process.wait(25) == 0
+    world.wait_for_answers(1)
+    assert "Traceback" not in world.log()
