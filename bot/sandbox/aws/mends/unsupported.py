@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-from moto.core import responses
 from moto.core.responses import ActionResult, BaseResponse
 
 from bot.sandbox.aws.mends.mend import AwsError, mend
@@ -40,10 +38,3 @@ def _code(response: Any, gap: NotImplementedError) -> str:
     if "filter" in str(gap):
         return "InvalidParameterValue"
     return "UnknownOperationException" if response.headers.get("X-Amz-Target") else "InvalidAction"
-
-
-@mend(responses, "method_names_from_class")
-@cache
-def _operations(moto: Callable[[type], list[str]], owner: type) -> list[str]:
-    """List a service's operations once, where moto looks through the hundreds of methods of EC2 at each call."""
-    return moto(owner)
