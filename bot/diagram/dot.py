@@ -17,9 +17,9 @@ from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout, Placed
 from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.nesting import Nest, nested
-from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, TITLES
+from bot.diagram.palette import INK, LOOKS, PAPER, QUIET
 from bot.diagram.text import FONT, Type, measure, quoted, wrap
-from bot.diagram.titles import footer, headline, legend, subtitle
+from bot.diagram.titles import footer, legend, subtitle, titled, worst
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
 from bot.report import Report
 
@@ -94,8 +94,7 @@ def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) ->
 
 def _title(drawing: Drawing, width: float) -> list[Line]:
     """Give the verdict as large as it fits, and the subtitle."""
-    glyph, color = TITLES[max((way.leg.verdict for way in drawing.ways), key=list(TITLES).index)]
-    head = f"{glyph} {headline(drawing.ways)}"
+    head, color = titled(drawing.ways), worst(drawing.ways)[1]
     kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
     rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width, 3)]
     return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]

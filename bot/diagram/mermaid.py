@@ -14,7 +14,7 @@ from bot.diagram.edges import Edge
 from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import LOOKS, Status
 from bot.diagram.text import clean
-from bot.diagram.titles import footer, headline, subtitle
+from bot.diagram.titles import footer, subtitle, titled
 from bot.diagram.zones import header
 
 LOOKALIKES = str.maketrans(
@@ -29,11 +29,8 @@ def chart(drawing: Drawing) -> str:
     """Give the flowchart; it says everything that the cards say."""
     names = {key: f"card{index}" for index, key in enumerate(drawing.where.cards, 1)}
     nests, loose = nested(drawing.where)
-    lines = ["---", f'title: "{_safe(headline(drawing.ways))}"', "---", "flowchart TB"]
-    lines += [
-        f"  accTitle: {_safe(headline(drawing.ways))}",
-        f"  accDescr: {_safe(' / '.join((*subtitle(drawing.report, drawing.ways), footer(drawing.report))))}",
-    ]
+    title, about = titled(drawing.ways), " / ".join((*subtitle(drawing.report, drawing.ways), footer(drawing.report)))
+    lines = ["---", f'title: "{_safe(title)}"', "---", "flowchart TB", f"  accTitle: {_safe(title)}", f"  accDescr: {_safe(about)}"]
     for nest in nests:
         lines += _zone(drawing, names, nest, "  ")
     lines += [f"  {_card(names[key], drawing.where.cards[key].card)}" for key in loose]
@@ -47,8 +44,8 @@ def _safe(text: str) -> str:
 
 
 def _zone(drawing: Drawing, names: dict[str, str], nest: Nest, indent: str) -> Iterator[str]:
-    title, ranges, small = header(nest.area.zone, drawing.report, WIDE)
-    yield f'{indent}subgraph zone{nest.number}["{_safe(f"{title} {ranges}")}<br/>{_safe(small)}"]'
+    title, ranges, _ = header(nest.area.zone, drawing.report, WIDE)  # Mermaid keeps room for one line
+    yield f'{indent}subgraph zone{nest.number}["{_safe(f"{title} {ranges}")}"]'
     for inner in nest.nests:
         yield from _zone(drawing, names, inner, f"{indent}  ")
     for key in nest.cards:

@@ -40,7 +40,7 @@ LOOKS: dict[Status, Look] = {
     "blocked": Look("✕", "blocked", "#CC1B1B", "#CC1B1B", fill="#FDECEC", pen=5, border=4, strong=True),
     "unknown": Look("?", "cannot verify", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, style="dashed", pen=2.8, border=2, strong=True),
     "warn": Look("!", "degraded", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, pen=2.8, border=2, strong=True),
-    "later": Look("✓", "not reached, would allow", "#8A929B", INK, badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
+    "later": Look("(✓)", "not reached, would allow", "#8A929B", INK, badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
     "skip": Look("–", "not reached", "#8A929B", "#5F6770", fill="#F3F4F6", badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),
 }
 

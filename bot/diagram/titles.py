@@ -7,12 +7,22 @@ from collections.abc import Iterable, Sequence
 
 from bot.diagram.cards import ARROWS, Card, status
 from bot.diagram.icons import kind_of
-from bot.diagram.palette import LOOKS, Status
+from bot.diagram.palette import LOOKS, TITLES, Status
 from bot.diagram.stops import Decision, Way
 from bot.diagram.text import clean
 from bot.report import Report
 
 HONEST = "configuration only, no packet was sent"
+
+
+def titled(ways: Sequence[Way]) -> str:
+    """Give the verdict with the sign of the worst leg before it."""
+    return f"{worst(ways)[0]} {headline(ways)}"
+
+
+def worst(ways: Sequence[Way]) -> tuple[str, str]:
+    """Give the sign and the colour of the worst leg."""
+    return TITLES[max((way.leg.verdict for way in ways), key=list(TITLES).index)]
 
 
 def headline(ways: Sequence[Way]) -> str:

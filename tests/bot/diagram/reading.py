@@ -10,7 +10,6 @@ from typing import Any
 
 import pygraphviz
 
-GLYPHS = "✓✕?!–"
 Box = tuple[float, float, float, float]
 
 
@@ -94,7 +93,7 @@ def _rows(found: tuple[str, ...]) -> tuple[tuple[SeenRow, ...], tuple[str, ...]]
     rows: list[SeenRow] = []
     words: list[str] = []
     for text in found:
-        badge = re.fullmatch(rf"(?:([A-Z]?\d+) )?([{re.escape(GLYPHS)}])", text)
+        badge = re.fullmatch(r"(?:([A-Z]?\d+) )?([✓✕?!–]|\(✓\))", text)
         if badge:
             rows.append(SeenRow(badge[1] or "", badge[2], ""))
         elif rows:

@@ -37,8 +37,8 @@ def glyph(hop: Hop, hops: tuple[Hop, ...]) -> str:
         leaves = hop is last and hop.kind in {"internet", "on-premises"}
         return "?" if leaves else "!" if hop.warning else "✓"
     if hop.outcome == "not-reached":
-        shown = {"blocked": "✕", "unknown": "?", "allowed": "✓", None: "–"}[hop.would_be]
-        return "–" if shown == "✓" and hop.kind in {"replication-instance", "database", "on-premises"} else shown
+        shown = {"blocked": "✕", "unknown": "?", "allowed": "(✓)", None: "–"}[hop.would_be]
+        return "–" if shown == "(✓)" and hop.kind in {"replication-instance", "database", "on-premises"} else shown
     return {"blocked": "✕", "unknown": "?"}[hop.outcome]
 
 
