@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
 from rules.changes.set_route import SetRoute
@@ -21,6 +22,7 @@ from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.packet import Box, Prefix, is_private, prefix
 from rules.network.route_table import RouteTable
+from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -103,6 +105,17 @@ def around(path: Path, addresses: Prefix) -> Prefix:
         if holding is not None:
             return holding
     return addresses
+
+
+def admit(path: Path, hop: Hop) -> Remedy:
+    """Let the sender in at the groups that stop it: by its group where the reference is seen, else by its range."""
+    group = path.network.find(SecurityGroup, hop.decision.node)
+    if group is None:
+        return Unfixable("The interface has no security group that was read.")
+    end = hop.packet.source_end
+    peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
+    rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
+    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:

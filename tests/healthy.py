@@ -99,3 +99,20 @@ def vpn() -> tuple[World, ReplicationTask]:
     world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
     world.interface("lake", lake, "10.0.12.30", "sg-lake")
     return world, world.task("plant-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")
+
+
+def bridging_host() -> tuple[World, ReplicationTask]:
+    """The seed's VPN configuration: the VPC routes the on-premises range to a host that bridges it into a VPN of its own."""
+    world = World()
+    vpc = world.vpc("mill", "10.0.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["172.16.0.0/12 eni-bridge"])
+    edge = world.subnet("edge-a", vpc, "10.0.100.0/24")
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
+    world.group("dms", vpc, "out tcp 50000 to 172.16.8.0/24", "out tcp 5432 to sg-lake")
+    world.group("bridge", vpc, "in tcp 50000 from sg-dms")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("bridge", edge, "10.0.100.5", "sg-bridge")
+    world.change("eni-bridge", source_dest_check=False)
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("mill-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.network.network import Side
-from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked
+from rules.rule import Remedy, Rule, admit, blocked
 from rules.trace import Hop
 
 
@@ -37,15 +35,8 @@ class DatabaseAdmitsReplicationInstance(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that nothing translated."""
-        del path
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node == path.request.at.node
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port."""
-        group = path.network.find(SecurityGroup, hop.decision.node)
-        if group is None:
-            return Unfixable("The database's interface has no security group that was read.")
-        end = hop.packet.source_end
-        peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
-        rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-        return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
+        return admit(path, hop)

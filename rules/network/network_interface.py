@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.network import nat_instance
 from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import End, Packet, Prefix, show
 from rules.network.security_group import judge
@@ -48,17 +49,24 @@ class NetworkInterface(Resource):
             case Side.START:
                 decision = Decision(self.serves, self.id, f"{show(packet.source)} to {show(packet.destination)} {packet.service()}", place=self.subnet)
                 return Forwarded(At(self.id, Side.OUT), packet, decision)
+            case Side.OUT if at.via:  # a route leads here
+                return Forwarded(At(self.subnet, Side.IN, self.id), packet)
             case Side.OUT:
                 return self._guard(network, packet, Side.OUT, Forwarded(At(self.subnet, Side.OUT, self.id), packet))
-            case _ if balancer := self._balancer(network):
-                return Forwarded(At(balancer, Side.IN, self.id), packet)
-            case _ if packet.reply:
-                return Delivered(packet)
-            case _ if at.via == "admitted":
-                decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
-                return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
             case _:
-                return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+                return self._arrive(network, at, packet)
+
+    def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if balancer := self._balancer(network):
+            return Forwarded(At(balancer, Side.IN, self.id), packet)
+        if packet.reply:
+            return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
+        if at.via != "admitted":
+            return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+        if nat_instance.forwards(self, packet):
+            return nat_instance.take(self, packet)
+        decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
+        return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
 
     def _balancer(self, network: Network) -> str | None:
         """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""

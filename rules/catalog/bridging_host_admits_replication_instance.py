@@ -1,0 +1,39 @@
+"""The groups of the host that bridges."""
+
+from __future__ import annotations
+
+from rules.network.network import Side
+from rules.path import Path
+from rules.rule import Remedy, Rule, admit, blocked
+from rules.trace import Hop
+
+
+class BridgingHostAdmitsReplicationInstance(Rule):
+    """The security groups of the host that bridges into the on-premises network let the replication instance in.
+
+    ## What it does
+    Where a route leads to an instance's interface, reads the inbound rules of its groups for the database's port from the replication instance.
+
+    ## Why it matters
+    The host has groups of its own, and the packet has to pass them on its way to the tunnel. The database's own rules are of no help there.
+
+    ## How to fix
+    Allow the database's port from the replication instance's group, or from its subnet.
+
+    ## How safe the fix is
+    It adds one inbound rule for one port and one group or one subnet.
+    """
+
+    id = "SG-004"
+    title = "The bridging host's security groups admit the replication instance"
+    severity = "critical"
+    reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.Network"
+    seed = ("general-vpn-host", "vpn-or-direct-connect")
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """A wall at a host that is not the destination."""
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node != path.request.at.node
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Allow the replication instance's group, else its subnet, on the port."""
+        return admit(path, hop)

@@ -1,0 +1,1 @@
+aws ec2 authorize-security-group-ingress --group-id sg-bridge --ip-permissions 'IpProtocol=tcp,FromPort=50000,ToPort=50000,UserIdGroupPairs=[{GroupId=sg-dms,Description=dms-check}]' --region eu-west-1
