@@ -49,12 +49,17 @@ def places(request: Request, accounts: Sequence[Account], default_region: str | 
     """Give the accounts and Regions to look in. Raises ``UsageError`` when none fits."""
     chosen = [each for each in accounts if request.account in (None, each.id, each.name) or each.id is None]
     if not chosen:
-        known = ", ".join(each.name for each in accounts) or "none"
-        raise UsageError(f"Account {request.account} is not configured.", f"Configured: {known}. Add it to the file that DMS_CHECK_CONFIG names.")
+        raise not_configured(request.account or "", [each.name for each in accounts])
     found = {Place(each.id or "", region) for each in chosen for region in _regions(request, each, default_region)}
     if not found:
         raise UsageError("No Region is set.", "Set AWS_REGION, or list `regions` in the file that DMS_CHECK_CONFIG names.")
     return tuple(sorted(found))
+
+
+def not_configured(account: str, known: Sequence[str]) -> UsageError:
+    """Say that an account cannot be looked into."""
+    advice = f"I look in {' and '.join(known) or 'no account'}. Add it, with a read-only role, to the file that DMS_CHECK_CONFIG names."
+    return UsageError(f"Account {account[:50]} is not configured.", advice)
 
 
 def _regions(request: Request, account: Account, default_region: str | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from bot.errors import TaskNotFoundError
 from bot.request import Request
+from bot.scan.account import not_configured
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place
 from bot.scan.collectors import caller_identity, replication_task
@@ -102,7 +103,7 @@ class Survey:
         whose = [caller_identity.find(place) for place in places if not place.account][:1]
         self._put([*whose, *(replication_task.find(place, identifier, arn[0] if arn else None) for place in places)])
         self._name_account()
-        self._refuse_if_unanswered()
+        self._refuse_if_unanswered(request)
         try:
             tasks = self._chosen(request)
         except TaskNotFoundError:
@@ -130,9 +131,12 @@ class Survey:
         self.answers = [each if each.account else replace(each, account=own) for each in self.answers]
         self.gaps = [each if each.account else replace(each, account=own) for each in self.gaps]
 
-    def _refuse_if_unanswered(self) -> None:
-        if not any(each.action == ReplicationTask.LISTED_BY for each in self.answers):
+    def _refuse_if_unanswered(self, request: Request) -> None:
+        accounts = {each.account for each in self.answers if each.action == ReplicationTask.LISTED_BY}
+        if not accounts:
             raise refusal([each for each in self.gaps if each.action == ReplicationTask.LISTED_BY])
+        if request.account and request.account not in accounts:
+            raise not_configured(request.account, sorted(accounts))
 
     def _forget_others(self, tasks: Sequence[ReplicationTask]) -> None:
         """Keep of the listings of tasks what was asked for."""

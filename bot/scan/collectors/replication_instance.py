@@ -49,10 +49,10 @@ def _subnets(group: Piece) -> tuple[str, ...]:
 
 
 def _make(piece: Piece) -> tuple[str | None, ReplicationInstance]:
-    group = piece.piece("ReplicationSubnetGroup") if piece.has("ReplicationSubnetGroup") else None
-    return group.text_or_none("ReplicationSubnetGroupIdentifier") if group else None, ReplicationInstance(
+    group = piece.piece("ReplicationSubnetGroup")
+    return group.text_or_none("ReplicationSubnetGroupIdentifier"), ReplicationInstance(
         id=piece.text("ReplicationInstanceArn"), account=piece.account, region=piece.region, name=piece.text("ReplicationInstanceIdentifier"),
-        vpc=group.text_or_none("VpcId") if group else None, subnets=_subnets(group) if group else (),
+        vpc=group.text("VpcId"), subnets=_subnets(group),
         groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")),
         addresses=(*_addresses(piece, "ReplicationInstancePrivateIpAddress"), *piece.prefixes("ReplicationInstanceIpv6Addresses")),
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),

@@ -32,5 +32,5 @@ def _make(piece: Piece) -> Subnet:
     cidrs = ((piece.prefix("CidrBlock"),) if piece.has("CidrBlock") or not six else ()) + tuple(each.prefix("Ipv6CidrBlock") for each in six)
     return Subnet(
         id=piece.text("SubnetId"), account=piece.account, region=piece.region, name=piece.tag(), vpc=piece.text("VpcId"), cidrs=cidrs,
-        zone=piece.text_or_none("AvailabilityZoneId"), zone_name=piece.text_or_none("AvailabilityZone"),
+        zone=piece.text("AvailabilityZoneId"), zone_name=piece.text("AvailabilityZone"),
     )  # fmt: skip

@@ -1,0 +1,122 @@
+"""The door to AWS, with the real SDK before the sandbox and before servers that answer what AWS never would."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.sandbox.aws.control import Control
+from bot.sandbox.aws.faults import Fault, Kind
+from bot.sandbox.aws.server import environment
+from bot.scan.answer import Answer, Gap
+from bot.scan.call import Call, Place, kept
+from bot.scan.lacks import lack_of
+from bot.scan.session import PAGES, Session
+from tests.bot.scan.conftest import HASTY
+from tests.bot.scan.worlds import Stranger, stranger
+
+HERE = Place("111122223333", "us-east-1")
+TASKS = Call(HERE, "dms:DescribeReplicationTasks", "ReplicationTasks", kept("ReplicationTaskIdentifier"), page=20)
+SUBNETS = Call(HERE, "ec2:DescribeSubnets", "Subnets", kept("SubnetId"), page=5)
+DATABASES = Call(HERE, "rds:DescribeDBInstances", "DBInstances", kept("DBInstanceIdentifier"), page=20)
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[tuple[Stranger, Session]]:
+    """Somebody who is not AWS, and a session that takes them for AWS."""
+    with stranger() as who, pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(who.address).items():
+            patch.setenv(name, value)
+        session = Session(HASTY)
+        for service in ("ec2", "dms", "rds"):
+            session._client(service, HERE.region, None)
+        yield who, session
+
+
+def ask(call: Call, session: Session, seconds: float = 30) -> Answer | Gap:
+    return session._ask({}, time.monotonic() + seconds, [call])[0]
+
+
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("deny", "ACCESS_DENIED"),
+        ("throttle", "THROTTLED"),
+        ("error", "SERVICE_ERROR"),
+        ("hang", "TIMEOUT"),
+        ("reset", "TIMEOUT"),
+        ("garbage", "MALFORMED_RESPONSE"),
+    ],
+)
+def test_whatever_goes_wrong_is_a_gap_with_its_reason(aws: Control, hasty: Session, call: Call, kind: Kind, reason: str) -> None:
+    aws.faults(Fault(kind=kind, service=call.service, operation=call.operation, seconds=1))
+    found = ask(call, hasty)
+    assert isinstance(found, Gap)
+    lack = lack_of(found)
+    assert lack.code == reason
+    assert call.action in lack.message + lack.remedy
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body>Sign in to the hotel</body></html>", b"{}", b"[]", b'{"ReplicationTasks": 7}', b'{"ReplicationTasks": [{"Repl', b"null"]
+)
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+def test_a_page_that_is_not_from_aws_never_reads_as_none(other: tuple[Stranger, Session], call: Call, body: bytes) -> None:
+    who, session = other
+    who.will_say((200, body))
+    found = ask(call, session)
+    assert isinstance(found, Gap)
+    assert lack_of(found).code == "MALFORMED_RESPONSE"
+    assert len(who.asked) == 2, "it is asked for once more before that is said"
+
+
+def test_what_comes_well_at_the_second_try_is_an_answer(other: tuple[Stranger, Session]) -> None:
+    who, session = other
+    who.will_say((200, b""), (200, b'{"ReplicationTasks": [{"ReplicationTaskIdentifier": "orders-cdc"}]}'))
+    found = ask(TASKS, session)
+    assert isinstance(found, Answer)
+    assert found.response == {"ReplicationTasks": [{"ReplicationTaskIdentifier": "orders-cdc"}]}
+
+
+@pytest.mark.parametrize("none", ["", "ResourceNotFoundFault"])
+def test_no_match_is_an_empty_listing_where_the_service_says_it_by_an_error(aws: Control, hasty: Session, none: str) -> None:
+    aws.faults(Fault(kind="error", service="dms", code="ResourceNotFoundFault", message="No Tasks found matching provided filters.", status=400))
+    found = ask(replace(TASKS, none=none), hasty)
+    assert isinstance(found, Answer) == bool(none)
+
+
+def test_pages_are_merged(aws: Control, hasty: Session) -> None:
+    """The least page that EC2 takes is five; the two networks have more subnets."""
+    found = ask(SUBNETS, hasty)
+    assert isinstance(found, Answer)
+    subnets = [each["SubnetId"] for each in found.response["Subnets"]]
+    pages = [call for call in aws.calls() if call.operation == "DescribeSubnets"]
+    assert len(pages) == -(-len(subnets) // 5) > 1
+    assert len(set(subnets)) == len(subnets)
+
+
+def test_tokens_that_go_round_in_circles_end_in_a_gap(other: tuple[Stranger, Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK notices a token that repeats itself, not two by turns."""
+    who, session = other
+    turns = [(200, json.dumps({"ReplicationTasks": [], "Marker": token}).encode()) for token in ("a", "b")]
+    monkeypatch.setattr("bot.scan.session.PAGES", 20)
+    who.will_say(*turns * 30)
+    found = ask(TASKS, session)
+    assert PAGES >= 1000
+    assert isinstance(found, Gap)
+    assert found.code == "TooManyPages"
+    assert len(who.asked) == 21
+
+
+def test_the_deadline_holds_whatever_aws_does(aws: Control) -> None:
+    aws.faults(Fault(kind="hang", operation="DescribeSubnets", seconds=5))
+    began = time.monotonic()
+    found = ask(SUBNETS, Session(), seconds=0.5)
+    assert time.monotonic() - began < 2
+    assert isinstance(found, Gap)
+    assert lack_of(found).code == "DEADLINE"
