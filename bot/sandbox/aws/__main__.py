@@ -27,11 +27,14 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         listening = socket.create_server(("127.0.0.1", chosen.port))
-    except OSError as problem:
-        sys.stderr.write(f"Cannot listen on port {chosen.port}: {problem.strerror}.\n")
+    except (OSError, OverflowError) as problem:
+        sys.stderr.write(f"Cannot listen on port {chosen.port}: {getattr(problem, 'strerror', None) or problem}.\n")
         return 3
-    from bot.sandbox.aws.moto_server import make  # noqa: PLC0415 - moto takes seconds to import, and reads its environment then
-
+    try:
+        from bot.sandbox.aws.moto_server import make  # noqa: PLC0415 - moto takes seconds to import, and reads its environment then
+    except ModuleNotFoundError as missing:
+        sys.stderr.write(f"The sandbox needs {missing.name}: install the extra dms-check[sandbox].\n")
+        return 3
     server = make(listening)
     endpoint = f"http://127.0.0.1:{server.port}"
     sys.stdout.write(f"{endpoint}\n")

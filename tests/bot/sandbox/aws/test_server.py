@@ -49,6 +49,21 @@ def test_a_port_that_is_taken_is_a_clear_sentence() -> None:
         pass
 
 
+@pytest.mark.parametrize("port", ["70000", "-1"])
+def test_a_port_that_cannot_be_is_a_clear_sentence_in_a_terminal(port: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "bot.sandbox.aws", f"--port={port}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"Cannot listen on port {port}: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    program = "import sys\nsys.modules['moto'] = None\nsys.argv[1:] = ['--port', '0']\nfrom bot.sandbox.aws.__main__ import main\nsys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "The sandbox needs moto.ec2: install the extra dms-check[sandbox].\n"
+
+
 def test_it_does_not_outlive_the_program_that_started_it() -> None:
     """Not even one that was killed: then its pipe ends."""
     program = "from bot.sandbox.aws.server import serve\nwith serve() as url:\n    print(url, flush=True)\n    input()"
