@@ -84,7 +84,7 @@ def _route_is_needed(change: SetRoute, needed: Needed, network: Network) -> bool
     return change.destination in ends or any(change.destination in vpc.cidrs and vpc.id != table.vpc for vpc in network.all(Vpc))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(broken())
 def test_a_fix_opens_no_more_than_its_paths_need(case: tuple[World, ReplicationTask]) -> None:
     network, task = case[0].network(), case[1]

@@ -66,7 +66,7 @@ def _best(table: RouteTable, address: Prefix) -> set[Route]:
     return set()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(tables(), addresses)
 def test_the_longest_prefix_wins_whatever_its_state(table: RouteTable, address: str) -> None:
     """Blackholes take part; local beats propagated; static beats prefix list beats propagated."""
@@ -76,7 +76,7 @@ def test_the_longest_prefix_wins_whatever_its_state(table: RouteTable, address: 
     assert found is None or found[0] in best
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(tables(), addresses, st.randoms(use_true_random=False))
 def test_the_order_of_routes_never_matters(table: RouteTable, address: str, order: Random) -> None:
     """Where the rules leave one route, it is that one, however the table is listed."""

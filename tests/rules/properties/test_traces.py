@@ -10,7 +10,7 @@ from rules.trace import MOST_VISITS, trace
 from tests.rules.properties.tangles import departures, doors, networks, packets
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(networks(), doors, packets())
 def test_a_trace_ends_wherever_it_starts(network: Network, start: At, packet: Packet) -> None:
     """It comes to each door a few times at most, and the doors are few."""
@@ -19,7 +19,7 @@ def test_a_trace_ends_wherever_it_starts(network: Network, start: At, packet: Pa
     assert all(visits.count(door) <= MOST_VISITS + 1 for door in visits)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(networks(), departures())
 def test_a_trace_is_allowed_only_when_every_decision_was(network: Network, departure: tuple[At, Packet]) -> None:
     """It arrived or left AWS, was really there at every hop, and no hop was a wall or unknown."""
@@ -31,7 +31,7 @@ def test_a_trace_is_allowed_only_when_every_decision_was(network: Network, depar
         assert any(hop.reached and hop.outcome == "blocked" and hop.decision.reason for hop in found.hops)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(networks(), departures())
 def test_what_lies_behind_a_wall_is_not_reached(network: Network, departure: tuple[At, Packet]) -> None:
     """Once a packet is stopped, or lost, no later hop is called reached."""
@@ -39,7 +39,7 @@ def test_what_lies_behind_a_wall_is_not_reached(network: Network, departure: tup
     assert reached == sorted(reached, reverse=True)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(networks(), doors, packets())
 def test_every_wall_and_every_unknown_names_its_reason(network: Network, start: At, packet: Packet) -> None:
     """A wall has a reason code, an unknown hop a lack with a remedy."""

@@ -38,7 +38,7 @@ def proved(assessment: Assessment) -> list[Change]:
     return [change for fix in assessment.fixes if isinstance(fix, VerifiedFix) for change in fix.changes]
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_each_proved_fix_settles_its_finding_and_harms_nothing(case: Broken) -> None:
     """Of those found at first; the later ones stand on the plan."""
@@ -51,7 +51,7 @@ def test_each_proved_fix_settles_its_finding_and_harms_nothing(case: Broken) -> 
             assert no_worse(before.standing(), after.standing())
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_what_a_rule_can_fix_is_never_called_unfixable(case: Broken) -> None:
     """Another fix may make it needless, and a trial may fail, but its own change is never forgotten."""
@@ -63,7 +63,7 @@ def test_what_a_rule_can_fix_is_never_called_unfixable(case: Broken) -> None:
             assert fix.because.startswith("The change")
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_a_change_applied_twice_is_applied_once(case: Broken) -> None:
     network, task = case[0].network(), case[1]
@@ -73,7 +73,7 @@ def test_a_change_applied_twice_is_applied_once(case: Broken) -> None:
         assert once != network
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_a_plan_brings_the_verdict_that_it_promises(case: Broken) -> None:
     network, task = case[0].network(), case[1]
@@ -85,7 +85,7 @@ def test_a_plan_brings_the_verdict_that_it_promises(case: Broken) -> None:
         assert no_worse(assessment.judgement.standing(), after.standing())
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_a_plan_holds_no_fix_that_could_be_left_out(case: Broken) -> None:
     """Without any one of them some path stands worse."""
@@ -99,7 +99,7 @@ def test_a_plan_holds_no_fix_that_could_be_left_out(case: Broken) -> None:
         assert no_worse(fewer, after)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(broken())
 def test_a_plan_can_be_run_as_commands(case: Broken) -> None:
     """Each change names one thing, and no two entries of an ACL share a number."""
@@ -115,7 +115,7 @@ def test_a_plan_can_be_run_as_commands(case: Broken) -> None:
         assert len(numbers) == len(set(numbers))
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken(), group_rules, st.randoms(use_true_random=False))
 def test_adding_an_allow_never_closes(case: Broken, rule: Any, chance: Random) -> None:
     """Whatever group it is added to, no path stands worse."""
@@ -139,7 +139,7 @@ def _shuffled(network: Network, order: Random) -> Network:
     return Network({each.id: each for each in order.sample(resources, len(resources))}, network.read, network.lacks, network.names)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken(), st.randoms(use_true_random=False))
 def test_the_order_of_what_aws_lists_never_matters(case: Broken, order: Random) -> None:
     """The same verdict of every path, the same findings, the same fixes in the same plan."""
@@ -151,7 +151,7 @@ def test_the_order_of_what_aws_lists_never_matters(case: Broken, order: Random) 
     assert (one.plan and one.plan.verdict) == (other.plan and other.plan.verdict)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(broken())
 def test_a_verified_plan_leaves_nothing_failed(case: Broken) -> None:
     """Unless a finding that no change settles lies elsewhere than on the present path."""
