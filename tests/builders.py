@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
+from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
@@ -73,7 +74,9 @@ class Where(TypedDict):
 class World:
     """Collects resources; ``network()`` gives what they make."""
 
-    resources: list[Resource] = field(default_factory=lambda: [Internet(), OnPremises()])
+    resources: list[Resource] = field(
+        default_factory=lambda: [Internet(), OnPremises(), BlockPublicAccess(id=switch_id(ACCOUNT, REGION), account=ACCOUNT, region=REGION)]
+    )
     account: str = ACCOUNT
     region: str = REGION
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict, covers
+from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, private_behind
 from rules.network.packet import PRIVATE, SHARED, Packet, Prefix, is_private, show
-from rules.network.subnet import vpc_of
+from rules.network.subnet import Subnet, vpc_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,27 @@ class InternetGateway(Resource):
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Send a packet from the subnet ``at.via`` out, or bring one in."""
-        return self._out(network, at, packet) if at.side is Side.OUT else self._in(network, packet)
+        verdict = self._out(network, at, packet) if at.side is Side.OUT else self._in(network, packet)
+        if packet.reply or not isinstance(verdict, Forwarded):
+            return verdict  # what Block Public Access lets through, it lets back
+        return self._unless_shut(network, at, packet, verdict)
+
+    def _unless_shut(self, network: Network, at: At, packet: Packet, onward: Forwarded) -> Verdict:
+        inward = at.side is Side.IN
+        end = interface_at(network, self.attached[0], onward.packet.destination if inward else packet.source)
+        subnet = network.find(Subnet, end.subnet if end else at.via)
+        if subnet is None:
+            return onward
+        switch = network.find(BlockPublicAccess, switch_id(subnet.account, subnet.region))
+        if switch is None:
+            lack = network.lack(BlockPublicAccess, subnet)
+            said = Decision(self.KIND, self.id, "may be shut by VPC Block Public Access, which was not read", reason="UNKNOWN_RESOURCE")
+            return Unknown(said, lack, onward)
+        by_nat = end is not None and end.serves == "nat-gateway"
+        if switch.stops(subnet.vpc, subnet.id, inward=inward, by_nat=by_nat):
+            detail = f"is shut by VPC Block Public Access ({switch.mode}) for {subnet.id}"
+            return Dropped(Decision(self.KIND, self.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"), onward)
+        return onward
 
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
         vpc = vpc_of(network, at.via)

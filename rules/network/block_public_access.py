@@ -1,0 +1,39 @@
+"""VPC Block Public Access: an account's switch for a Region that shuts its internet gateways. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+
+Laws:
+- ``block-bidirectional`` lets nothing through an internet gateway; ``block-ingress`` lets out what comes from a NAT gateway or an
+  egress-only gateway, and back its replies.
+- An exclusion frees a VPC or a subnet: both ways, or outwards alone.
+- Peering, transit gateways, VPN, Direct Connect and PrivateLink are not affected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rules.network.network import Resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockPublicAccess(Resource):
+    """One for each account and Region. ``mode`` is AWS's: ``off``, ``block-bidirectional``, ``block-ingress``; ``exclusions`` are by VPC or subnet."""
+
+    KIND: ClassVar[str] = "block-public-access"
+    LISTED_BY: ClassVar[str] = "ec2:DescribeVpcBlockPublicAccessOptions"
+
+    mode: str = "off"
+    exclusions: Mapping[str, str] = field(default_factory=dict)
+
+    def stops(self, vpc: str, subnet: str | None, *, inward: bool, by_nat: bool) -> bool:
+        """Tell whether a new connection through the internet gateway of ``vpc`` is stopped; ``by_nat`` is one that a NAT gateway sends."""
+        if self.mode == "off" or (self.mode == "block-ingress" and by_nat and not inward):
+            return False
+        free = {self.exclusions.get(each) for each in (vpc, subnet or vpc)}
+        return not ("allow-bidirectional" in free or (not inward and "allow-egress" in free and by_nat))
+
+
+def switch_id(account: str, region: str) -> str:
+    """Name the switch of an account and a Region."""
+    return f"block-public-access:{account}:{region}"
