@@ -46,11 +46,17 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, said
 
 
+def last_words(process: subprocess.Popen[str]) -> str:
+    """End the process; give the end of what it said."""
+    process.kill()
+    return process.communicate()[0][-3000:]
+
+
 def test_a_command_over_the_socket_is_answered_as_over_http(aws_of_the_session: str, tmp_path: Path) -> None:
     """And a process that is told to stop ends by itself, in order."""
     with SlackStandIn(busy_every=0) as slack, bot(tokens(slack, **environment(aws_of_the_session)), tmp_path) as process:
         slack.add_channel("general")
-        assert slack.wait_for_socket(30)
+        assert slack.wait_for_socket(60), last_words(process)
         acknowledged = slack.command("orders-cdc")
         assert acknowledged.status == 200
         assert acknowledged.seconds < 3
