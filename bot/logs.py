@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, TextIO
 
 # At DEBUG botocore writes the secret keys that STS answers, and at INFO Bolt writes the body of a request whose signature is wrong.
-NEVER_CHATTY = ("boto3", "botocore", "s3transfer", "slack_bolt", "slack_sdk", "urllib3")
+NEVER_CHATTY = ("alembic", "boto3", "botocore", "s3transfer", "slack_bolt", "slack_sdk", "urllib3")
 
 _NAMES = r"Secret_?Access_?Key|Session_?Token|X-Amz-Security-Token|SecretString|External_?Id|response_url|Authorization"
 _NAMED = re.compile(f"(?:aws_)?(?:{_NAMES})", re.IGNORECASE)

@@ -39,6 +39,7 @@ class Pool:
     limit: float = 300.0
     _calls: Semaphore = field(default_factory=lambda: Semaphore(0))
     _stopping: Event = field(default_factory=Event)
+    _stopped: Event = field(default_factory=Event)
     _lock: Lock = field(default_factory=Lock)
     _under_way: dict[tuple[str, int], tuple[Run, float]] = field(default_factory=dict)
     _threads: list[Thread] = field(default_factory=list)
@@ -46,8 +47,7 @@ class Pool:
     def start(self) -> None:
         """Start the threads, and look at once for what a former process left."""
         self._threads.extend(Thread(target=self._drain, name=f"run-{number}", daemon=True) for number in range(self.size))
-        self._threads.append(Thread(target=self._watch, name="lookout", daemon=True))
-        for thread in self._threads:
+        for thread in (*self._threads, Thread(target=self._watch, name="lookout", daemon=True)):
             thread.start()
 
     def wake(self) -> None:
@@ -62,6 +62,7 @@ class Pool:
             self.wake()
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
+        self._stopped.set()
         for run, _ in self._runs():
             LOG.warning("run.released", extra={"run": run.id})
             self._quietly(partial(self.ledger.release, run))
@@ -90,7 +91,7 @@ class Pool:
 
     def _watch(self) -> None:
         """Three times per lease: keep what is under way, and have someone look for runs that were left behind."""
-        while not self._stopping.wait(self.ledger.lease / 3):
+        while not self._stopped.wait(self.ledger.lease / 3):
             for run, since in self._runs():
                 if time.monotonic() - since < self.limit:
                     self._quietly(partial(self.ledger.heartbeat, run))

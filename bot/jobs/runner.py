@@ -37,43 +37,40 @@ class Runner:
         """Do the run and end it in the ledger."""
         began = time.monotonic()
         try:
-            self._end(run, verdict=self._verdict(run))
+            verdict, error = self._outcome(run)
         except RunLostError:
             LOG.warning("run.lost", extra={"run": run.id, "attempt": run.attempt})
-        except DeliveryError:
+            return
+        if self.ledger.finish(run, verdict=verdict, error=error):
+            seconds = round(time.monotonic() - began, 3)
+            LOG.info("run.finished", extra={"run": run.id, "attempt": run.attempt, "verdict": verdict, "error": error, "seconds": seconds})
+
+    def _outcome(self, run: Run) -> tuple[str | None, str | None]:
+        """Give the verdict, or the error that the person was told."""
+        try:
+            if run.worn_out:
+                return None, self._told(run, _worn_out(run))
+            return self.check(run, lambda: self._keep(run)), None
+        except (DeliveryError, RunLostError):
             raise
         except CheckError as error:
-            self._fail(run, error)
+            return None, self._told(run, error)
         except Exception:
             LOG.exception("run.broke", extra={"run": run.id, "attempt": run.attempt})
-            self._fail(run, _unexpected(run))
-        finally:
-            LOG.info("run.ended", extra={"run": run.id, "attempt": run.attempt, "seconds": round(time.monotonic() - began, 3)})
-
-    def _verdict(self, run: Run) -> str:
-        """Check, unless the run was cut short too often."""
-        if run.worn_out:
-            raise _worn_out(run)
-        return self.check(run, lambda: self._keep(run))
+            return None, self._told(run, _unexpected(run))
 
     def _keep(self, run: Run) -> None:
         if not self.ledger.heartbeat(run):
             raise RunLostError(run.id)
 
-    def _fail(self, run: Run, error: CheckError) -> None:
-        """Tell the person, then end the run; if Slack takes no message the log has it."""
-        if not self.ledger.heartbeat(run):
-            return
+    def _told(self, run: Run, error: CheckError) -> str:
+        """Tell the person, if the run is still ours to tell of; if Slack takes no message, the log has it."""
+        self._keep(run)
         try:
             self.tell(run, error)
         except DeliveryError:
             LOG.exception("run.untold", extra={"run": run.id, "error": str(error)})
-        self._end(run, error=str(error))
-
-    def _end(self, run: Run, *, verdict: str | None = None, error: str | None = None) -> None:
-        """Write the end into the ledger."""
-        if self.ledger.finish(run, verdict=verdict, error=error):
-            LOG.info("run.finished", extra={"run": run.id, "attempt": run.attempt, "verdict": verdict, "error": error})
+        return str(error)
 
 
 def _worn_out(run: Run) -> CheckError:

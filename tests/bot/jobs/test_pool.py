@@ -137,3 +137,21 @@ def test_stopping_waits_for_what_is_under_way_and_gives_back_what_does_not_end(l
     pool.stop(1.0)
     assert statuses(ledger) == {"done": 1, "queued": 1}
     let_go.set()
+
+
+def test_a_check_that_ends_while_the_pool_stops_keeps_its_lease_until_then(ledger: Ledger) -> None:
+    """The process that comes after does not take it away in the meantime."""
+    begun = Event()
+
+    def perform(run: Run) -> None:
+        begun.set()
+        time.sleep(2 * ledger.lease)
+        assert ledger.claim("successor") is None
+        ledger.finish(run, verdict="reachable")
+
+    record(ledger, 1)
+    pool = Pool(ledger, perform, "w", size=1)
+    pool.start()
+    assert begun.wait(5)
+    pool.stop(10.0)
+    assert statuses(ledger) == {"done": 1}
