@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
@@ -80,7 +79,7 @@ class RouteTable(Resource):
         if found is None:
             return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
         verdict = self._take(network, found[0], at, packet)
-        return self._apart(found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict
+        return self._apart(network, found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict
 
     def _said(self, at: At, detail: str, by: str | None, reason: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason, place=at.via)
@@ -98,10 +97,11 @@ class RouteTable(Resource):
             return Dropped(self._said(at, detail, str(route), "BAD_STATE_ROUTE"), onward if network.node(target.node) else None)
         return onward
 
-    def _apart(self, found: tuple[Route, Prefix], at: At, packet: Packet, whole: Forwarded) -> Verdict:
+    def _apart(self, network: Network, found: tuple[Route, Prefix], at: At, packet: Packet, whole: Forwarded) -> Verdict:
         """Judge longer routes that take a part of a range away from the route that takes the rest."""
-        inside = [each for each in self.routes if isinstance(each.destination, IPv4Network | IPv6Network) and within(each.destination, packet.destination)]
-        other = [each for each in inside if (each.target, each.active) != (found[0].target, True) and not (each.propagated and found[0].target == LOCAL)]
+        inside = {reach for route in self.routes for reach in _ranges(network, route.destination) or () if within(reach, packet.destination)}
+        winners = [taken[0] for taken in (self.lookup(network, reach) for reach in sorted(inside, key=str)) if taken]
+        other = [each for each in winners if (each.target, each.active) != (found[0].target, True)]
         drop = next((each for each in other if not each.active), None)
         if drop:
             detail = f"drops a part of {show(packet.destination)}, {drop.destination}: the target of {drop} is gone or out of service"

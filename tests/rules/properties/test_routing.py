@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.network.network import Network
-from rules.network.packet import Prefix, prefix, within
+from rules.network.network import At, Forwarded, Network, Side
+from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, within
 from rules.network.prefix_list import PrefixList
 from rules.network.route_table import LOCAL, Route, RouteTable
 from tests.builders import ACCOUNT, REGION, Where
@@ -44,7 +44,8 @@ def tables(draw: st.DrawFn) -> RouteTable:
         st.lists(st.builds(Route, destinations, targets, st.booleans(), st.booleans()), max_size=8, unique_by=lambda each: (each.destination, each.propagated))
     )
     listed = [each for each in found if not (each.propagated and isinstance(each.destination, str))]
-    local = draw(st.sampled_from([(), ("10.0.0.0/16",), ("10.0.0.0/16", "10.1.0.0/16")]))
+    lists = any(isinstance(each.destination, str) for each in listed)  # AWS takes no list that reaches into the local range
+    local = draw(st.sampled_from([(), ("10.0.0.0/16",), ("10.0.0.0/16",) if lists else ("10.0.0.0/16", "10.1.0.0/16")]))
     kept = [each for each in listed if each.propagated or str(each.destination) not in local]
     return RouteTable(id="rtb-1", vpc="vpc-1", routes=tuple(draw(st.permutations([*kept, *(Route(prefix(each), LOCAL) for each in local)]))), **WHERE)
 
@@ -85,3 +86,20 @@ def test_the_order_of_routes_never_matters(table: RouteTable, address: str, orde
     shuffled = RouteTable(id=table.id, vpc=table.vpc, routes=tuple(routes), **WHERE)
     if len(_best(table, prefix(address))) == 1:
         assert table.lookup(NETWORK, prefix(address)) == shuffled.lookup(NETWORK, prefix(address))
+
+
+def _goes(table: RouteTable, destination: Prefix) -> At | None:
+    """Give where the table sends packets to ``destination``, ``None`` where it does not send all of them to one place."""
+    packet = Packet(prefix("10.0.0.9"), destination, EPHEMERAL, (5432, 5432))
+    verdict = table.decide(NETWORK, At(table.id, Side.ROUTE, "subnet-1"), packet)
+    return verdict.to if isinstance(verdict, Forwarded) else None
+
+
+@settings(max_examples=150)
+@given(tables(), st.sampled_from(["10.1.0.0/16", "10.1.1.0/24", "10.1.1.0/25", "10.2.0.0/16", "10.0.0.0/16"]).map(prefix))
+def test_a_range_goes_where_each_of_its_addresses_goes(table: RouteTable, destination: Prefix) -> None:
+    """All to one place, or not simply forwarded: what a longer route takes out of a range is never forgotten."""
+    ends = [reach for route in table.routes for reach in _reaches(route) if within(reach, destination)]
+    samples = {each + by for reach in (destination, *ends) for each in (reach[0], reach[-1]) for by in (-1, 0, 1)}
+    ways = {_goes(table, prefix(str(each))) for each in samples if each in destination}
+    assert _goes(table, destination) == (ways.pop() if len(ways) == 1 else None)
