@@ -135,9 +135,17 @@ def _title(stop: Stop, leg: Leg) -> str:
     return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
 
 
+def resource(identifier: str) -> str:
+    """Give what names the resource: an id as it is, of an ARN what follows its type (``net/orders/50dc6c495c0c9188``)."""
+    if not identifier.startswith("arn:"):
+        return identifier
+    kind, _, rest = identifier.split(":", 5)[-1].partition("/")
+    return rest or kind
+
+
 def _ident(stop: Stop, leg: Leg) -> str:
     """Give the full id; of a database also its address, port and engine, which is what people compare."""
-    parts = [stop.id]
+    parts = [resource(stop.id)]
     path = leg.paths[0] if leg.paths else None
     if stop.kind == "replication-instance" and path:
         parts = [path.from_.address or "", path.from_.interface or stop.id]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.diagram.stops import Stop
+from bot.diagram.stops import BRIDGES, Stop
 
 LONE = 3  # so many stops in one subnet are worth two columns
 
@@ -63,13 +63,18 @@ def _split(old: Stop, waiting: tuple[Stop, ...], new: Stop, *, top: bool) -> tup
         tables = tuple(takewhile(lambda stop: stop.kind == "route-table", waiting))
         return (), router(tables) if tables else None, waiting[len(tables) :]
     loose = [index for index, stop in enumerate(waiting) if not stop.vpc]
-    between = next((index for index in loose if waiting[index].kind != "unknown"), loose[0] if loose else None)
+    between = min(loose, key=lambda index: (_rank(waiting[index]), index), default=None)
     if between is None and waiting and not new.vpc and not top and waiting[-1].kind != "route-table":
         between = len(waiting) - 1  # a gateway lies at the edge of its VPC
     if between is not None:
         return waiting[:between], waiting[between], waiting[between + 1 :]
     mine = tuple(takewhile(lambda stop: stop.vpc != new.vpc, waiting))
     return mine, None, waiting[len(mine) :]
+
+
+def _rank(stop: Stop) -> int:
+    """Say how well a stop makes a joint: what joins networks best, then a gateway, then what is not known."""
+    return 0 if stop.kind in BRIDGES else 2 if stop.kind == "unknown" else 1
 
 
 def router(tables: tuple[Stop, ...]) -> Stop:

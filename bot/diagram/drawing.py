@@ -8,6 +8,7 @@ from bot.diagram.edges import Edge, edges
 from bot.diagram.layout import Layout, layout
 from bot.diagram.plan import combine, single
 from bot.diagram.stops import Way, way
+from bot.diagram.text import clean
 from bot.errors import PictureError
 from bot.report import Leg, Report
 
@@ -26,7 +27,7 @@ def compose(report: Report, shown: list[Leg], columns: int | None = None) -> Dra
     """Compose a picture of one leg or two; two that would take more than ``columns`` are the first alone. Raises PictureError when there is none."""
     if not shown:
         raise PictureError("There is nothing to draw: no leg of the task is known.", "The findings say what could not be read.")
-    ways = tuple(way(leg, mark) for mark, leg in zip("ST", shown, strict=False)) if len(shown) > 1 else (way(shown[0]),)
+    ways = tuple(way(leg, mark) for mark, leg in zip(_marks(shown), shown, strict=False))
     if len({each.stops[0].key for each in ways}) > 1:  # they do not start at one place, so there is nothing to draw them around
         return compose(report, shown[:1])
     plan = single(ways[0]) if len(ways) == 1 else combine(single(ways[0], -1), single(ways[1]))
@@ -34,3 +35,11 @@ def compose(report: Report, shown: list[Leg], columns: int | None = None) -> Dra
         return compose(report, shown[:1])
     where = layout(plan, report, ways)
     return Drawing(report, ways, where, edges(plan, where))
+
+
+def _marks(shown: list[Leg]) -> tuple[str, ...]:
+    """Give each leg the letter before its numbers: the first of its role, where that tells them apart."""
+    letters = tuple(clean(leg.role[:1]).upper() for leg in shown[:2])
+    if len(shown) == 1:
+        return ("",)
+    return letters if len(set(letters)) > 1 and all("A" <= letter <= "Z" for letter in letters) else ("A", "B")

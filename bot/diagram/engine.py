@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from bot.diagram.icons import folder
@@ -23,6 +24,8 @@ from bot.errors import PictureError
 
 SECONDS, QUEUE_SECONDS = 10.0, 60.0
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<", "pdf": b"%PDF", "json": b"{"}
+SYSTEM_FONTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+OTHER_SCRIPTS, MOST_FONTS = ("NotoSans*-Regular.*", "NotoColorEmoji*"), 200
 ADVICE = "The findings and fixes are complete without it; run the check again, or ask for the diagram as mmd or dot."
 _CORES = threading.BoundedSemaphore(os.cpu_count() or 1)  # the machine's, so the process's
 
@@ -64,9 +67,17 @@ def _environment() -> dict[str, str]:
 
 @functools.cache
 def _fonts() -> Path:
-    """Make the private folder of this process's font configuration and cache: our two fonts first, then the system's for other scripts."""
+    """Make the private folder of this process's font configuration and cache.
+
+    In it are links to our two fonts and to what the system has of Noto, for other scripts: older versions of fontconfig write a ``.uuid``
+    into every folder that they read (https://gitlab.freedesktop.org/fontconfig/fontconfig/-/issues/77).
+    """
     home = Path(tempfile.mkdtemp(prefix="dms-check-fonts-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    places = "".join(f"<dir>{escape(str(place))}</dir>" for place in (FONTS, "/usr/share/fonts", "/usr/local/share/fonts"))
-    (home / "fonts.conf").write_text(f"<fontconfig>{places}<cachedir>{escape(str(home / 'cache'))}</cachedir></fontconfig>", encoding="utf-8")
+    (home / "fonts").mkdir()
+    others = (font for place in SYSTEM_FONTS for pattern in OTHER_SCRIPTS for font in sorted(place.rglob(pattern)))
+    for number, font in enumerate((*sorted(FONTS.glob("*.ttf")), *islice(others, MOST_FONTS))):
+        (home / "fonts" / f"{number}-{font.name}").symlink_to(font)
+    places = f"<dir>{escape(str(home / 'fonts'))}</dir><cachedir>{escape(str(home / 'cache'))}</cachedir>"
+    (home / "fonts.conf").write_text(f"<fontconfig>{places}</fontconfig>", encoding="utf-8")
     return home

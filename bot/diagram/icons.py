@@ -76,6 +76,13 @@ def kind_of(word: str) -> Kind:
     return KINDS.get(word) or Kind(label, label, OTHER)
 
 
+def spoken(kind: Kind) -> str:
+    """Give the kind's word for the middle of a sentence: ``security group``, but ``VPC peering`` and ``Direct Connect``."""
+    first, *rest = kind.word.split()
+    plain = first.istitle() and "-" not in first and not any(word.istitle() for word in rest)
+    return " ".join([first.lower() if plain else first, *rest])
+
+
 def icon(word: str, engine: str = "") -> str:
     """Name the icon's file under ``folder()``; a database shows its engine, and the longest engine name that fits wins (``aurora-postgresql``)."""
     names = sorted((name for name in ENGINES if word == "database" and engine.startswith(name)), key=len)

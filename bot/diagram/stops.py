@@ -10,9 +10,8 @@ from typing import Literal
 
 from bot.report import Hop, Leg, Path, Place
 
-CONNECTORS = frozenset(
-    {"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect", "internet-gateway", "egress-only-internet-gateway", "vpn-gateway", "unknown"}
-)
+BRIDGES = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
+CONNECTORS = BRIDGES | {"internet-gateway", "egress-only-internet-gateway", "vpn-gateway", "unknown"}
 OUTSIDE = frozenset({"internet", "on-premises"})
 Outside = Literal["internet", "on-premises", "elsewhere"]
 

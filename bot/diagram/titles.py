@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from bot.diagram.cards import ARROWS, Card, status
-from bot.diagram.icons import kind_of
+from bot.diagram.cards import ARROWS, Card, resource, status
+from bot.diagram.icons import kind_of, spoken
 from bot.diagram.palette import LOOKS, TITLES, Status
 from bot.diagram.stops import Decision, Way
 from bot.diagram.text import clean
@@ -67,8 +67,8 @@ def _name(decisions: Sequence[Decision]) -> str:
     """Name the control where it is one; several are named on their cards."""
     if len({each.hop.id for each in decisions}) > 1:
         return ""
-    hop, word = decisions[0].hop, kind_of(decisions[0].hop.kind).word
-    word, name = word if word.split()[0].isupper() else word[0].lower() + word[1:], clean(hop.name or hop.id, 60)
+    hop = decisions[0].hop
+    word, name = spoken(kind_of(hop.kind)), clean(hop.name or resource(hop.id), 60)
     return f" — {name}" if name.casefold().startswith(word.casefold()) else f" — {word} {name}"
 
 

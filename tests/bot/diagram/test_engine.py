@@ -15,6 +15,7 @@ import pytest
 
 from bot.diagram import engine
 from bot.diagram.icons import folder
+from bot.diagram.text import FONTS
 from bot.errors import PictureError
 
 PLAIN = 'digraph { graph [layout=nop2]; a [pos="20,20" shape=box label="%s"] }'
@@ -115,10 +116,18 @@ def test_a_child_sees_an_empty_folder_and_none_of_our_secrets(monkeypatch: pytes
     assert said.rstrip().endswith("[]")
 
 
-def test_our_fonts_come_first_and_their_cache_is_private() -> None:
-    told = Path(engine._environment()["FONTCONFIG_FILE"])
-    assert told.read_text(encoding="utf-8").index("diagram/fonts") < told.read_text(encoding="utf-8").index("/usr/share/fonts")
-    assert told.parent.stat().st_mode & 0o077 == 0
+def test_what_fontconfig_writes_goes_into_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not into the fonts' own: an installed package is not ours to write to."""
+    before = set(FONTS.iterdir())
+    home = Path(engine._environment()["FONTCONFIG_FILE"]).parent
+    assert home.stat().st_mode & 0o077 == 0
+    assert {"0-DejaVuSansCondensed-Bold.ttf", "1-DejaVuSansCondensed.ttf"} <= {font.name for font in (home / "fonts").iterdir()}
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        engine.paint(PLAIN % "x", "png")
+        no_dot(monkeypatch)
+    assert set(FONTS.iterdir()) == before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_pictures_that_are_painted_at_once_are_not_mixed_up() -> None:

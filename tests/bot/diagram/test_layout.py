@@ -13,6 +13,7 @@ from bot.diagram.drawing import compose
 from bot.diagram.picture import draw, draw_overview
 from tests.bot.diagram.reading import faults, overlap, placed, see
 from tests.bot.diagram.reports import PICTURES
+from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
 ENGINES = ("pygraphviz", "dot") if shutil.which("dot") else ("pygraphviz",)
 
@@ -30,6 +31,13 @@ def test_no_card_overlaps_no_line_is_crooked_or_runs_through_a_card(name: str, p
     found = PICTURES[name]()
     for dot in {draw(found, "dot"), draw_overview(found, "dot")}:
         assert faults(engine.paint(dot.decode(), "json")) == [], painter
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_scenarios_are_drawn_as_tidily(name: str) -> None:
+    found = judged_scenario(name)
+    for dot in {draw(found, "dot"), draw_overview(found, "dot")}:
+        assert faults(engine.paint(dot.decode(), "json")) == []
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))

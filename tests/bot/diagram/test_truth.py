@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.diagram.picture import draw, draw_leg, draw_overview
+from bot.diagram.stops import way
 from bot.report import Hop, Leg, Report, Verdict
 from tests.bot.diagram.reading import Seen, SeenCard, SeenEdge, see
 from tests.bot.diagram.reports import (
@@ -24,6 +25,7 @@ from tests.bot.diagram.reports import (
     same_subnet,
     same_vpc,
 )
+from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
 Decided = Literal["allowed", "blocked", "unknown"]
 OUTCOMES: tuple[Decided, ...] = ("allowed", "allowed", "allowed", "blocked", "unknown")
@@ -58,7 +60,7 @@ def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
         assert row.glyph == glyph(hop, each.paths[0].hops), label
         assert row.words.startswith("▶" if hop.direction == "request" else "◀"), label
         if hop.kind not in {"replication-instance", "database"}:
-            assert hop.id in " ".join(card.texts), label
+            assert hop.id.rpartition("/")[2] in " ".join(card.texts), label
         zones = [drawn.zones[zone].id for zone in (hop.vpc, hop.subnet) if zone]
         joint = hop.kind in {"route-table", "internet-gateway"}
         for zone in zones[:1] if joint else zones:
@@ -117,6 +119,15 @@ def test_every_card_number_outcome_and_line_is_the_reports(name: str) -> None:
         check(see(draw_leg(drawn, each.role, "dot")), drawn, [("", each)]) if each.paths[0].hops else None
     if len(drawn.legs) > 1:
         check(see(draw_overview(drawn, "dot")), drawn, list(zip("ST", drawn.legs, strict=True)))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_it_tells_every_scenario_as_the_engine_judged_it(name: str) -> None:
+    drawn = judged_scenario(name)
+    for each in drawn.legs:
+        if each.paths:
+            shown = way(each).path
+            check(see(draw_leg(drawn, each.role, "dot")), drawn, [("", replace(each, paths=(shown,)))])
 
 
 @st.composite
