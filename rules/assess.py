@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rules.catalogue import rules
 from rules.changes.change import Change
-from rules.network.network import Lack, Network
+from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
 from rules.path import ORDER, Path, TaskPaths, Verdict, follow
 from rules.rule import Outcome, Remedy, Rule, Unfixable
@@ -152,12 +152,20 @@ def _remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
     """Ask the rule at every place where it is broken; several places may need several changes, each beside those already ``taken``."""
     changes: dict[Change, None] = {}
     for path, hop in finding.at:
+        if changes and _settled(applied(path.network, changes), hop):
+            continue
         remedy = finding.rule.fix(replace(path, network=applied(path.network, (*taken, *changes))), hop)
-        if not isinstance(remedy, Unfixable):
-            changes.update(dict.fromkeys(remedy))
-        elif not changes:  # a later place may need nothing more: the changes of the first ones are proved together
+        if isinstance(remedy, Unfixable):
             return remedy
+        changes.update(dict.fromkeys(remedy))
     return tuple(changes)
+
+
+def _settled(network: Network, hop: Hop) -> bool:
+    """Tell whether the control that decided at ``hop`` now lets the packet through without a warning."""
+    node = network.node(hop.at.node)
+    verdict = node.decide(network, hop.at, hop.packet) if node else None
+    return isinstance(verdict, Forwarded | Delivered | Exits) and not (verdict.decision and verdict.decision.warning)
 
 
 def applied(network: Network, changes: Iterable[Change]) -> Network:
@@ -168,7 +176,7 @@ def applied(network: Network, changes: Iterable[Change]) -> Network:
 
 
 def _verified(network: Network, task: ReplicationTask, before: Judgement, finding: Finding, taken: tuple[Change, ...]) -> Fix:
-    remedy = _remedy(finding, taken)
+    remedy = _remedy(finding, taken) or _remedy(finding)
     if isinstance(remedy, Unfixable):
         return RejectedFix(finding, remedy.because)
     try:

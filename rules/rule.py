@@ -144,8 +144,10 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if asked is None or table is None:
         return Unfixable("The route table that decides was not read.")
     now = table.lookup(path.network, asked.packet.destination)
+    if now and hop.decision.reason != "LOOP" and str(now[0]) != asked.decision.decided_by:
+        return ()  # a change for another place has rerouted it
     present = now[0].target if now and not now[0].propagated else None
-    way = next((each for each in connectors(path.network, table.vpc, asked.packet) if each not in (present, hop.decision.node)), None)
+    way = next((each for each in connectors(path.network, table, asked.packet) if each not in (present, hop.decision.node)), None)
     if way is None:
         return Unfixable(
             f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build that first, then route to it."

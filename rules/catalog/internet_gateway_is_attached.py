@@ -5,6 +5,8 @@ from __future__ import annotations
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.network.internet_gateway import InternetGateway
 from rules.network.network import Side
+from rules.network.network_interface import interface_with_public
+from rules.network.route_table import RouteTable
 from rules.network.subnet import vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -37,13 +39,29 @@ class InternetGatewayIsAttached(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A gateway that is not attached."""
         del path
-        return blocked(hop, "internet-gateway", "BAD_STATE")
+        return blocked(hop, "internet-gateway", "BAD_STATE") or blocked(hop, "internet", "IGW_MISSING")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Attach it to the VPC that routes to it."""
+        if hop.decision.reason == "IGW_MISSING":
+            return _attach_beyond(path, hop)
         if hop.at.side is Side.IN:
             return ()  # the request's way out settles it
         gateway, vpc = path.network.find(InternetGateway, hop.decision.node), path.network.find(Vpc, vpc_of(path.network, hop.at.via))
+        if gateway and vpc and gateway.attached == (vpc.id,):
+            return ()  # a change for another place has attached it
         if gateway is None or vpc is None or gateway.attached:
             return Unfixable(f"{hop.decision.node} is attached to another VPC; route to the internet gateway of the VPC itself.")
         return (AttachInternetGateway(account=vpc.account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)
+
+
+def _attach_beyond(path: Path, hop: Hop) -> Remedy:
+    """Attach the gateway that the far VPC's own routes name."""
+    behind = interface_with_public(path.network, hop.packet.destination)
+    vpc = path.network.find(Vpc, behind.vpc if behind else None)
+    tables = (each for each in path.network.all(RouteTable) if vpc and each.vpc == vpc.id)
+    named = (path.network.find(InternetGateway, route.target) for table in tables for route in table.routes)
+    gateway = next((each for each in named if each and not each.attached), None)
+    if vpc is None or gateway is None:
+        return Unfixable(f"The internet {hop.decision.detail}; attach one and route to it.")
+    return (AttachInternetGateway(account=vpc.account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)

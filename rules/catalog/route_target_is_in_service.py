@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rules.changes.attach_internet_gateway import AttachInternetGateway
+from rules.network.internet_gateway import InternetGateway
+from rules.network.route_table import RouteTable
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, open_route
 from rules.trace import Hop
@@ -35,5 +38,10 @@ class RouteTargetIsInService(Rule):
         return blocked(hop, "route-table", "BAD_STATE_ROUTE", "LOOP")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Replace the target by one that leads there."""
+        """Bring the target back where that can be done, else name another one that leads there."""
+        table = path.network.find(RouteTable, hop.decision.node)
+        found = table.lookup(path.network, hop.packet.destination) if table else None
+        gateway = path.network.find(InternetGateway, found[0].target) if found else None
+        if table and gateway and not gateway.attached:
+            return (AttachInternetGateway(account=table.account, region=table.region, gateway=gateway.id, vpc=table.vpc),)
         return open_route(path, hop)

@@ -9,6 +9,7 @@ from typing import Any
 from rules.changes.change import Change, checked, command, label, logical, terraform
 from rules.network.internet_gateway import InternetGateway
 from rules.network.network import Network
+from rules.network.route_table import RouteTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,13 @@ class AttachInternetGateway(Change):
         return f"attach {self.gateway} to {self.vpc}"
 
     def apply(self, network: Network) -> Network:
-        """Give the network with the gateway attached."""
+        """Give the network with the gateway attached; the routes to it come back to life."""
         gateway = network.find(InternetGateway, self.gateway)
-        return network.having(replace(gateway, attached=(self.vpc,))) if gateway else network
+        if gateway is None:
+            return network
+        tables = (table for table in network.all(RouteTable) if any(route.target == self.gateway for route in table.routes))
+        revived = (replace(table, routes=tuple(replace(each, active=each.active or each.target == self.gateway) for each in table.routes)) for table in tables)
+        return network.having(replace(gateway, attached=(self.vpc,)), *revived)
 
     def _words(self) -> tuple[str, ...]:
         return "--internet-gateway-id", checked(self.gateway), "--vpc-id", checked(self.vpc)

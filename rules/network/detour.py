@@ -9,7 +9,7 @@ from rules.network.nat_gateway import NatGateway
 from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import interface_at, interfaces_at
 from rules.network.packet import Packet, is_private
-from rules.network.route_table import RouteTable
+from rules.network.route_table import RouteTable, table_of
 from rules.network.transit_gateway import TransitGateway, attachment_of
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
@@ -19,7 +19,7 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
     """Give the likeliest way on from a wall at ``at``: the connector that a route should name, else straight to the destination."""
     if at.side is Side.ROUTE:
         table = network.find(RouteTable, at.node)
-        way = next(connectors(network, table.vpc, packet), None) if table else None
+        way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
     behind = destination_vpcs(network, packet)
@@ -33,8 +33,9 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.vpc for each in interfaces_at(network, packet.destination)))
 
 
-def connectors(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
-    """Give the ids of what could carry the packet out of ``vpc``: to its destination's VPC, to a VPN gateway, else to the internet."""
+def connectors(network: Network, table: RouteTable, packet: Packet) -> Iterator[str]:
+    """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a VPN gateway, else to the internet."""
+    vpc = table.vpc
     if is_private(packet.destination):
         behind = destination_vpcs(network, packet)
         usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
@@ -49,4 +50,7 @@ def connectors(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
     has_public = sender and (sender.gets_public or sender.public(packet.source))
     if gateway and has_public:
         yield gateway
-    yield from (each.id for each in network.all(NatGateway) if each.vpc == vpc and each.public and each.state == "available")
+    for each in network.all(NatGateway):
+        own = table_of(network, each.subnet, vpc) if each.subnet else None
+        if each.vpc == vpc and each.public and each.state == "available" and own != table:  # its own table would lead it to itself
+            yield each.id

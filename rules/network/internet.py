@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Exits, Forwarded, Network, Resource, Side, Verdict
+from rules.network.network import At, Decision, Dropped, Exits, Forwarded, Network, Resource, Side, Verdict
 from rules.network.network_interface import interface_with_public
 from rules.network.packet import Packet, is_private, show
 
@@ -30,6 +30,9 @@ class Internet(Resource):
                 self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}"
             )
             return Forwarded(At(gateway, Side.IN), packet, said)
+        if behind and network.was_read("ec2:DescribeInternetGateways", behind.account, behind.region):
+            detail = f"cannot bring {show(packet.destination)} to {behind.id}: no internet gateway is attached to {behind.vpc}"
+            return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_MISSING"))
         sender = "the public address that the sender gets" if is_private(packet.source) else show(packet.source)
         detail = f"out of sight from here: the far side must admit {sender} to {packet.service()}"
         return Exits(packet, Decision(self.KIND, self.id, detail, reason="FAR_SIDE_OUT_OF_SIGHT"), At(at.via or "", Side.IN))

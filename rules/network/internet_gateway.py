@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
-from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, private_behind
+from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, interfaces_at, private_behind
 from rules.network.packet import PRIVATE, SHARED, Packet, Prefix, is_private, show
 from rules.network.subnet import Subnet, vpc_of
 
@@ -81,7 +81,8 @@ class InternetGateway(Resource):
         inside = packet.restored(self.id) if packet.reply else None
         if inside is None and (private or is_private(packet.destination)):  # a reply to a sender whose public address is not known yet
             inside = replace(packet, destination=private or packet.destination)
-        vpc = next(iter(self.attached), owner.vpc if owner else "")
+        homes = (each.vpc for each in interfaces_at(network, inside.destination)) if inside else iter(())
+        vpc = next(iter(self.attached), owner.vpc if owner else next(homes, ""))
         if inside is None or (owner and owner.vpc != vpc) or not vpc:
             detail = f"knows no interface with the public address {show(packet.destination)}"
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))

@@ -1,2 +1,1 @@
 aws ec2 create-route --route-table-id rtb-public-a --destination-cidr-block 0.0.0.0/0 --gateway-id igw-ledger --region eu-west-1
-aws ec2 create-route --route-table-id rtb-public-a --destination-cidr-block 203.0.113.77/32 --nat-gateway-id nat-ledger --region eu-west-1

@@ -3,9 +3,3 @@ resource "aws_route" "dms_check_rtb_public_a_0_0_0_0_0" {
   destination_cidr_block = "0.0.0.0/0"
   gateway_id             = "igw-ledger"
 }
-
-resource "aws_route" "dms_check_rtb_public_a_203_0_113_77_32" {
-  route_table_id         = "rtb-public-a"
-  destination_cidr_block = "203.0.113.77/32"
-  nat_gateway_id         = "nat-ledger"
-}
