@@ -1,0 +1,73 @@
+"""One change of every kind and shape, on the networks that they are meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.changes.attach_internet_gateway import AttachInternetGateway
+from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.changes.change import Change
+from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
+from rules.changes.disable_source_dest_check import DisableSourceDestCheck
+from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.changes.set_route import SetRoute
+from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.network import Network
+from rules.network.packet import prefix
+from tests.builders import ACCOUNT, REGION, Where, entry, rule
+from tests.healthy import internet, two_vpcs
+
+WHERE = Where(account=ACCOUNT, region=REGION)
+OTHER_ACCOUNT = "444455556666"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A change, and the network that it is for."""
+
+    story: str
+    network: Network
+    change: Change
+
+    @property
+    def edits(self) -> str:
+        """What is written in the model; an exclusion is kept with the switch of its account and Region."""
+        return switch_id(ACCOUNT, REGION) if isinstance(self.change, ExcludeFromBlockPublicAccess) else self.change.resource
+
+
+def examples() -> Iterator[Example]:
+    world, _ = two_vpcs()
+    world.change("pcx-billing", status="pending-acceptance")
+    two = world.network()
+    for text in (
+        "in tcp 1521 from sg-dms",
+        "out tcp 1521 to sg-billing",
+        "in tcp 1521 from 10.0.1.0/24",
+        "in tcp 1521 from fd00:1::/64",
+        "out tcp 1521 to pl-far",
+    ):
+        group = "sg-dms" if text.startswith("out") else "sg-billing"
+        yield Example(text, two, AuthorizeSecurityGroup(group=group, rule=rule(text.replace("1521", "1522")), **WHERE))
+    foreign = AuthorizeSecurityGroup(group="sg-billing", rule=rule("in tcp 1523 from sg-dms"), peer_account=OTHER_ACCOUNT, **WHERE)
+    yield Example("a group of another account", two, foreign)
+    for text in ("in 90 allow tcp 1521 10.0.1.0/24", "out 90 allow tcp 1024-65535 10.0.1.0/24", "in 91 allow tcp 1521 fd00:1::/64"):
+        yield Example(text, two, CreateNetworkAclEntry(acl="acl-billing", entry=entry(text), **WHERE))
+    for number, target in enumerate(("pcx-billing", "igw-1", "nat-1", "tgw-1", "vgw-1", "eni-1", "vpce-1", "lgw-1", "cagw-1")):
+        yield Example(f"a route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(f"10.3{number}.0.0/16"), target=target, **WHERE))
+    yield Example("an IPv6 route", two, SetRoute(table="rtb-billing", destination=prefix("fd00:2::/64"), target="pcx-billing", **WHERE))
+    instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
+    yield Example("a route that exists", two, instead)
+    yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
+    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
+    yield Example("a host that bridges", two, bridge)
+    shut, _ = internet()
+    shut.add(BlockPublicAccess(id=switch_id(ACCOUNT, REGION), mode="block-bidirectional", **WHERE))
+    yield Example("a subnet that may use its gateway", shut.network(), ExcludeFromBlockPublicAccess(subnet="subnet-dms-a", mode="allow-bidirectional", **WHERE))
+    detached, _ = internet()
+    detached.change("igw-crm", attached=())
+    yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
+
+
+EXAMPLES = tuple(examples())

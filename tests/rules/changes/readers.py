@@ -1,0 +1,90 @@
+"""Read a fix back the way that its tools would."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import botocore.session
+import hcl2
+from botocore import xform_name
+from cfnlint import lint_all
+
+from rules.changes.change import Change
+
+FOUND = "found-by-a-query"
+STUB = f"""#!/bin/sh
+printf '%s\\0' "$@" >> "$LOG"
+printf '\\n\\0' >> "$LOG"
+echo {FOUND}
+"""
+
+
+def calls(commands: str) -> list[list[str]]:
+    """Run the commands in a shell whose ``aws`` only writes down its arguments; give them, call by call."""
+    with tempfile.TemporaryDirectory() as folder:
+        stub, log = Path(folder, "aws"), Path(folder, "log")
+        stub.write_text(STUB, encoding="utf-8")
+        stub.chmod(0o755)
+        environment = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "LOG": str(log)}
+        subprocess.run(["sh", "-euc", commands], env=environment, check=True, capture_output=True)
+        return [call.split("\0")[:-1] for call in log.read_text(encoding="utf-8").split("\n\0") if call]
+
+
+def options(call: list[str]) -> tuple[str, dict[str, str]]:
+    """Give the operation of EC2 and its options; a flag is an option without a value."""
+    service, operation, *words = call
+    assert service == "ec2"
+    found: dict[str, str] = {}
+    for word in words:
+        if word.startswith("--"):
+            found[word] = ""
+        else:
+            found[list(found)[-1]] += word
+    return operation, found
+
+
+@cache
+def options_of(operation: str) -> frozenset[str]:
+    """Give the options that the AWS CLI makes of an operation of EC2, from the model that it is made of, beside those of every operation."""
+    model = botocore.session.get_session().get_service_model("ec2")
+    names = {xform_name(name, "-"): name for name in model.operation_names}
+    shape = model.operation_model(names[operation]).input_shape
+    assert shape
+    flags = {f"--{xform_name(member, '-')}" for member in shape.members}
+    return frozenset(flags | {flag.replace("--", "--no-") for flag in flags} | {"--region", "--ingress", "--query", "--output"})
+
+
+def terraform(text: str) -> tuple[str, str, dict[str, Any]]:
+    """Parse HCL that holds one resource: its type, its name, its arguments."""
+    (resource,) = hcl2.loads(text)["resource"]
+    ((kind, named),) = resource.items()
+    ((name, values),) = named.items()
+    plain = {key: value.strip('"') if isinstance(value, str) else value for key, value in values.items() if key != "__is_block__"}
+    return kind.strip('"'), name.strip('"'), plain
+
+
+def adopted(text: str) -> dict[str, str]:
+    """Give what the ``import`` block adopts, if there is one."""
+    return {key: value.strip('"') for block in hcl2.loads(text).get("import", []) for key, value in block.items() if key != "__is_block__"}
+
+
+def complaints(template: Mapping[str, Any]) -> list[str]:
+    """Give what cfn-lint finds wrong with these resources; it holds ids against their form, so those that read are given one."""
+    text = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template})
+    text = re.sub(r'"(?!allow)([a-z]+)-[a-z0-9-]+"', lambda found: f'"{found[1]}-{hashlib.sha256(found[0].encode()).hexdigest()[:17]}"', text)
+    return [f"{match.rule.id} {match.message}" for match in lint_all(text) if match.rule.id[0] in "EW"]
+
+
+def cloudformation(change: Change) -> tuple[str, Mapping[str, Any]]:
+    """Give the type and the properties of the one resource."""
+    (resource,) = change.as_cloudformation().values()
+    return resource["Type"], resource["Properties"]
