@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.diagram.edges import Edge, edges
 from bot.diagram.layout import Layout, layout
 from bot.diagram.plan import combine, single
-from bot.diagram.stops import Way, way
 from bot.diagram.text import clean
+from bot.diagram.ways import Way, way
 from bot.errors import PictureError
 from bot.report import Leg, Report
 

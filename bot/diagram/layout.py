@@ -13,7 +13,7 @@ from itertools import pairwise
 from bot.diagram.bands import bands
 from bot.diagram.cards import WIDTH, Card, card
 from bot.diagram.plan import Plan, Slot
-from bot.diagram.stops import Way
+from bot.diagram.ways import Way
 from bot.report import Leg, Report
 
 PITCH, ARROW = 280, 26

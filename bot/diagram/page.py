@@ -15,10 +15,11 @@ from pathlib import Path
 from bot.diagram.cards import ARROWS, status
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, TITLES
-from bot.diagram.stops import Decision, way
+from bot.diagram.stops import Decision
 from bot.diagram.svg import STYLE
 from bot.diagram.text import clean
 from bot.diagram.titles import HONEST, footer
+from bot.diagram.ways import way
 from bot.report import Fix, Leg, Report, to_json
 
 HERE = Path(__file__).parent

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.diagram.columns import Fold, fold, router
-from bot.diagram.stops import Stop, Way
+from bot.diagram.stops import Stop
+from bot.diagram.ways import Way
 
 
 @dataclass(frozen=True, slots=True)

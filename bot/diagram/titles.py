@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from bot.diagram.cards import ARROWS, Card, resource, status
 from bot.diagram.icons import kind_of, spoken
 from bot.diagram.palette import LOOKS, TITLES, Status
-from bot.diagram.stops import Decision, Way
+from bot.diagram.stops import Decision
 from bot.diagram.text import clean
+from bot.diagram.ways import Way
 from bot.report import Report
 
 HONEST = "configuration only, no packet was sent"
