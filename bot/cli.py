@@ -23,7 +23,6 @@ from bot.errors import CheckError, PictureError, SnapshotError, UsageError
 from bot.report import Report, Verdict, to_json
 from bot.request import Request
 from bot.scan.snapshot import Snapshot, dump, load
-from bot.settings import load as load_settings
 from bot.terminal.arguments import parse
 from bot.terminal.words import clean
 
@@ -152,6 +151,7 @@ def _snapshot(arguments: Namespace, request: Request) -> Snapshot:
 
 def _scan(request: Request) -> Snapshot:
     from bot.scan.session import scan
+    from bot.settings import load as load_settings
 
     settings = load_settings(os.environ, lambda path: Path(path).read_text(encoding="utf-8"))
     with _progress() as progress:
