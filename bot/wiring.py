@@ -7,6 +7,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -103,6 +104,8 @@ def gate(settings: Settings, engine: Engine, client: WebClient) -> Gate:
 def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) -> Runner:
     """Make what does a run: the pipeline between AWS and Slack."""
     session = Session()
+    with suppress(CheckError):  # settings of AWS that cannot be used are told to whoever asks
+        session.prepare(region for account in settings.accounts for region in account.regions)
 
     def check(run: Run, keep: Keep) -> str:
         request = run.request

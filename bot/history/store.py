@@ -7,8 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.history.tables import REPORTS, SNAPSHOTS
@@ -34,10 +35,13 @@ class Store:
             "stored_at": self.clock(),
             "report": to_json(report),
         }
+        content = None if snapshot is None else _content(snapshot)  # before the transaction, for which everybody waits
         with self.engine.begin() as connection:
-            sha = None if snapshot is None else self._keep(connection, snapshot)
+            if content is not None:
+                with suppress(IntegrityError), connection.begin_nested():
+                    connection.execute(insert(SNAPSHOTS).values(**content, stored_at=row["stored_at"]))
             connection.execute(delete(REPORTS).where(REPORTS.c.run == run))
-            connection.execute(insert(REPORTS).values(**row, snapshot=sha))
+            connection.execute(insert(REPORTS).values(**row, snapshot=content and content["sha256"]))
 
     def report(self, run: str) -> Report | None:
         """Give the report of a run."""
@@ -58,10 +62,8 @@ class Store:
             content = connection.scalar(behind)
         return None if content is None else zlib.decompress(content).decode()
 
-    def _keep(self, connection: Connection, snapshot: str) -> str:
-        """Store the text unless it is there already; give its hash."""
-        sha = sha256(snapshot.encode()).hexdigest()
-        row = {"sha256": sha, "content": zlib.compress(snapshot.encode()), "stored_at": self.clock()}
-        with suppress(IntegrityError), connection.begin_nested():
-            connection.execute(insert(SNAPSHOTS).values(**row))
-        return sha
+
+def _content(snapshot: str) -> dict[str, Any]:
+    """Give the text as it is stored, under its hash."""
+    text = snapshot.encode()
+    return {"sha256": sha256(text).hexdigest(), "content": zlib.compress(text)}

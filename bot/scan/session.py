@@ -42,6 +42,7 @@ CONFIG = Config(  # type: ignore[call-arg]  # the stubs do not know user_agent_a
 PAGES = 2000
 """A service that goes on giving tokens after so many pages goes round in circles: the SDK notices one repeated token, not two by turns."""
 SECONDS, FLEET_SECONDS = 60.0, 600.0
+EVERY_SCAN = ("dms", "ec2", "rds", "sts")
 ROLE_SECONDS, RENEW_BEFORE, TRY_AGAIN = 3600, 900.0, 30.0
 """A role that was assumed from a role lasts an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining"""
 LONGEST = 500
@@ -86,6 +87,13 @@ class Session:
         roles = {each.id: each for each in accounts if each.id and each.role}
         survey = Survey(partial(self._ask, roles, until), partial(resolve, until=until), progress, datetime.now(UTC))
         return survey.run(wanted, there)
+
+    def prepare(self, regions: Iterable[str]) -> None:
+        """Make the clients that every scan needs. The first of a service reads megabytes of JSON in one piece, in which no other thread can run."""
+        actions()
+        for region in {*regions, *filter(None, [self._environment().region_name])}:
+            for service in EVERY_SCAN:
+                self._client(service, region, None)
 
     def _ask(self, roles: Mapping[str, Account], until: float, calls: Sequence[Call]) -> list[Answer | Gap]:
         """Make calls at the same time."""

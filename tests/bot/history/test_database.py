@@ -96,7 +96,7 @@ def test_the_release_step_of_the_procfile_upgrades_the_database(database_url: st
     """Heroku runs it before the new processes start."""
     (step,) = re.findall(r"^release: (.*)$", (ROOT / "Procfile").read_text(), re.MULTILINE)
     program, *words = shlex.split(step)
-    command = [Path(sys.executable).with_name(program), *words]
+    command = [str(Path(sys.executable).with_name(program)), *words]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": database_url}, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
     engine = database.connect(database_url)

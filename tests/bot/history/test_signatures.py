@@ -23,12 +23,15 @@ def test_of_many_copies_at_once_one_is_the_first(engine: Engine) -> None:
         assert sorted(threads.map(signatures.seen, ["v0=a"] * 8)) == [False] + [True] * 7
 
 
-def test_a_signature_that_no_longer_holds_is_forgotten(engine: Engine) -> None:
-    """Bolt refuses it by its age, so the table stays small."""
+def test_signatures_that_no_longer_hold_are_forgotten(engine: Engine) -> None:
+    """Bolt refuses them by their age, so the table stays small."""
     now = [1000.0]
     signatures = Signatures(engine, lambda: now[0])
-    signatures.seen("v0=old")
+    for number in range(40):
+        signatures.seen(f"v0=old-{number}")
     now[0] += LIFE + 1
-    signatures.seen("v0=new")
+    for number in range(40):
+        signatures.seen(f"v0=new-{number}")
     with engine.connect() as connection:
-        assert connection.scalar(select(func.count()).select_from(SIGNATURES)) == 1
+        assert connection.scalar(select(func.count()).select_from(SIGNATURES)) == 40
+        assert connection.scalar(select(func.min(SIGNATURES.c.seen_at))) == now[0]

@@ -120,3 +120,12 @@ def test_the_deadline_holds_whatever_aws_does(aws: Control) -> None:
     assert time.monotonic() - began < 2
     assert isinstance(found, Gap)
     assert lack_of(found).code == "DEADLINE"
+
+
+def test_what_every_scan_needs_can_be_made_before_anybody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the Regions that are configured and that of the environment; it asks AWS nothing, so no credentials are needed."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    session = Session()
+    session.prepare(["eu-west-1"])
+    assert {region for _, region, _ in session.clients} == {"eu-west-1", "us-east-1"}
+    assert {service for service, _, _ in session.clients} == {"dms", "ec2", "rds", "sts"}
