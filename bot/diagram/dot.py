@@ -17,7 +17,7 @@ from bot.diagram.layout import FRINGE, SUBNET_MARGIN, Area, Box, Layout, Placed
 from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.nesting import Nest, nested
-from bot.diagram.palette import INK, LOOKS, PAPER, QUIET
+from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, Status
 from bot.diagram.text import FONT, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, legend, subtitle, titled, worst
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
@@ -101,9 +101,16 @@ def _title(drawing: Drawing, width: float) -> list[Line]:
 
 
 def _legend(drawing: Drawing, width: float) -> list[Line]:
+    """Explain the signs in the colours that they have, where those can be read, and say when this was read."""
     signs = legend(placed.card for placed in drawing.where.cards.values())
-    row = "".join(font(f"{text}     ", FOOT, LOOKS[how].text if how and LOOKS[how].strong else LOOKS[how].line if how else QUIET) for how, text in signs)
+    row = "".join(font(f"{text}     ", FOOT, _legend_color(how)) for how, text in signs)
     return [(row, 14), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
+
+
+def _legend_color(how: Status | None) -> str:
+    if how is None or LOOKS[how].style == "dotted":
+        return QUIET
+    return LOOKS[how].text if LOOKS[how].strong else LOOKS[how].line
 
 
 def _nest(graph: graphviz.Digraph, report: Report, where: Layout, names: Mapping[str, str], nest: Nest) -> None:
