@@ -50,12 +50,14 @@ def _make(piece: Piece) -> TransitGatewayRouteTable:
 def _routes(piece: Piece) -> tuple[TransitRoute, ...]:
     if piece.flag("AdditionalRoutesAvailable", default=False):
         raise piece.wrong("AdditionalRoutesAvailable", "false, since a part of the routes decides nothing,")
-    return tuple(_route(each) for each in piece.pieces("Routes") if each.has("DestinationCidrBlock"))
+    return tuple(_route(each) for each in piece.pieces("Routes"))
 
 
 def _route(piece: Piece) -> TransitRoute:
-    attachments = tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("TransitGatewayAttachments", optional=True))
-    return TransitRoute(piece.prefix("DestinationCidrBlock"), attachments, active=piece.text("State") == "active", static=piece.text("Type") == "static")
+    """Read a route; only one that drops leads nowhere."""
+    active = piece.text("State") == "active"
+    attachments = tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("TransitGatewayAttachments", optional=not active))
+    return TransitRoute(piece.prefix("DestinationCidrBlock"), attachments, active=active, static=piece.text("Type") == "static")
 
 
 def _attachments(piece: Piece) -> tuple[str, ...]:

@@ -79,6 +79,14 @@ def test_a_peering_that_shows_no_ranges_may_lead_anywhere() -> None:
     assert (HOME, "vpc-2") in vpcs(made)
 
 
+def test_the_other_side_of_a_peering_is_read_in_the_account_that_owns_it() -> None:
+    made = world("10.1.0.9", DescribeVpcPeeringConnections=[peering("vpc-2", "us-east-1", "10.1.0.0/16", account="444455556666")])
+    there = Place("444455556666", "us-east-1")
+    made.survey().run(Request("orders-cdc"), [HOME, there])
+    assert vpcs(made) == {(HOME, "vpc-1"), (there, "vpc-2")}
+    assert len(made.rounds) <= 4
+
+
 def test_an_account_that_is_not_configured_is_never_asked() -> None:
     made = world("10.1.0.9", DescribeVpcPeeringConnections=[peering("vpc-2", "us-east-1", "10.1.0.0/16", account="444455556666")])
     made.survey().run(Request("orders-cdc"), [HOME])
