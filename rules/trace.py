@@ -17,6 +17,11 @@ from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwa
 from rules.network.packet import Packet
 
 MOST_VISITS = 2
+UNMODELLED = {
+    "eigw-": "egress-only internet gateway", "lgw-": "local gateway", "cagw-": "carrier gateway", "arn:aws:networkmanager:": "Cloud WAN core network",
+    "odb-": "Oracle database network",
+}  # fmt: skip
+"""Targets of routes that AWS has and that are not followed, by the start of their ids."""
 Outcome = Literal["allowed", "blocked", "unknown"]
 
 
@@ -78,6 +83,13 @@ def _decide(network: Network, at: At, packet: Packet) -> Verdict:
     node = network.node(at.node)
     if node:
         return node.decide(network, at, packet)
+    kind = next((kind for start, kind in UNMODELLED.items() if at.node.startswith(start)), None)
+    if kind:
+        detail = f"what this {kind} does with a packet is not modelled"
+        lack = Lack(
+            "NOT_SUPPORTED", f"What {at.node} does with a packet is not modelled.", f"Check by hand that it passes {packet.service()} to {packet.destination}."
+        )
+        return Unknown(Decision(kind.replace(" ", "-"), at.node, detail, reason="UNSUPPORTED_COMPONENT"), lack)
     detail = f"{at.node} is named as the next hop and is not known"
     lack = Lack("NOT_FOUND", f"{detail}.", f"If {at.node} was deleted, give the route another target; if another account owns it, add that account.")
     return Unknown(Decision("unknown", at.node, detail, reason="UNKNOWN_RESOURCE"), lack)

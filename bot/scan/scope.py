@@ -24,7 +24,7 @@ from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
-from rules.network.transit_gateway import TransitGatewayRouteTable
+from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
 from rules.network.vpc_peering import VpcPeering
 
 RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
@@ -101,7 +101,8 @@ def _place(resource: Resource) -> Place:
 
 
 def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
-    """Give the VPCs of the instances and the databases, those of interfaces with a sought address, and those peered with the instances' that may hold one."""
+    """Give the VPCs of the instances and the databases, those of interfaces with a sought address, and those that a peering
+    of the instances' or a transit gateway joins and that may hold one."""
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
     instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
@@ -112,6 +113,15 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
                 yield Place(far.account, far.region), far.vpc
+    yield from ((_place(each), each.joins) for each in _routed(network, wanted) if each.sort == "vpc")
+
+
+def _routed(network: Network, wanted: tuple[Prefix, ...]) -> Iterator[TransitGatewayAttachment]:
+    """Give the transit gateway attachments that a route for a wanted address leads to."""
+    for table in network.all(TransitGatewayRouteTable):
+        routes = (each for each in table.routes or () if any(covers((each.destination,), address) for address in wanted))
+        found = (network.find(TransitGatewayAttachment, attachment) for route in routes for attachment in route.attachments)
+        yield from (each for each in found if each)
 
 
 def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
