@@ -101,8 +101,7 @@ def _place(resource: Resource) -> Place:
 
 
 def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
-    """Give the VPCs of the instances and the databases, those of interfaces with a sought address, and those that a peering
-    of the instances' or a transit gateway joins and that may hold one."""
+    """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
     instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}

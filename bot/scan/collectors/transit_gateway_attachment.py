@@ -36,7 +36,8 @@ def parse(reading: Reading) -> Iterator[TransitGatewayAttachment]:
 
 def _make(piece: Piece) -> TransitGatewayAttachment:
     return TransitGatewayAttachment(
-        id=piece.text("TransitGatewayAttachmentId"), account=piece.text_or_none("ResourceOwnerId") or piece.account, region=piece.region, name=piece.tag(), gateway=piece.text("TransitGatewayId"),
+        id=piece.text("TransitGatewayAttachmentId"), account=piece.text_or_none("ResourceOwnerId") or piece.account, region=piece.region,
+        name=piece.tag(), gateway=piece.text("TransitGatewayId"),
         joins=piece.text("ResourceId"), sort=piece.text("ResourceType"), state=piece.text("State"),
     )  # fmt: skip
 
@@ -44,7 +45,8 @@ def _make(piece: Piece) -> TransitGatewayAttachment:
 def _of_vpc(piece: Piece) -> TransitGatewayAttachment:
     options = piece.piece("Options") if piece.has("Options") else None
     return TransitGatewayAttachment(
-        id=piece.text("TransitGatewayAttachmentId"), account=piece.text_or_none("VpcOwnerId") or piece.account, region=piece.region, name=piece.tag(), gateway=piece.text("TransitGatewayId"),
+        id=piece.text("TransitGatewayAttachmentId"), account=piece.text_or_none("VpcOwnerId") or piece.account, region=piece.region,
+        name=piece.tag(), gateway=piece.text("TransitGatewayId"),
         joins=piece.text("VpcId"), state=piece.text("State"), subnets=piece.texts("SubnetIds"),
         references=options is None or options.text_or_none("SecurityGroupReferencingSupport") != "disable",
     )  # fmt: skip
