@@ -155,9 +155,10 @@ def _remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
         if changes and _settled(applied(path.network, changes), hop):
             continue
         remedy = finding.rule.fix(replace(path, network=applied(path.network, (*taken, *changes))), hop)
-        if isinstance(remedy, Unfixable):
+        if not isinstance(remedy, Unfixable):
+            changes.update(dict.fromkeys(remedy))
+        elif not changes:  # what the first places need is proved for all of them together
             return remedy
-        changes.update(dict.fromkeys(remedy))
     return tuple(changes)
 
 
@@ -176,7 +177,9 @@ def applied(network: Network, changes: Iterable[Change]) -> Network:
 
 
 def _verified(network: Network, task: ReplicationTask, before: Judgement, finding: Finding, taken: tuple[Change, ...]) -> Fix:
-    remedy = _remedy(finding, taken) or _remedy(finding)
+    remedy = _remedy(finding, taken)
+    if isinstance(remedy, Unfixable) or not remedy:  # another finding's change may have settled this one; it has one of its own all the same
+        remedy = _remedy(finding)
     if isinstance(remedy, Unfixable):
         return RejectedFix(finding, remedy.because)
     try:

@@ -1,0 +1,54 @@
+"""Gateway endpoints lead to the service itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.network.packet import prefix
+from rules.network.prefix_list import PrefixList
+from rules.network.vpc_endpoint import VpcEndpoint
+from rules.path import Path, follow
+from tests.builders import ACCOUNT, REGION, World
+
+S3 = "52.218.0.0/17"
+
+
+def _to_s3(*, state: str = "available", sort: str = "Gateway", acl: list[str] | None = None) -> Path:
+    world = World()
+    vpc = world.vpc("lake", "10.0.0.0/16")
+    subnet = world.subnet("dms-a", vpc, "10.0.1.0/24", ["pl-s3 vpce-s3"], acl=acl)
+    world.add(
+        PrefixList(id="pl-s3", account=ACCOUNT, region=REGION, entries=(prefix(S3),)),
+        VpcEndpoint(id="vpce-s3", account=ACCOUNT, region=REGION, vpc=vpc, sort=sort, service=f"com.amazonaws.{REGION}.s3", state=state),
+    )
+    world.group("dms", vpc, "out tcp 443 to pl-s3")
+    world.interface("dms", subnet, "10.0.1.23", "sg-dms")
+    task = world.task("lake-load", "eni-dms", "s3://52.218.4.4:443", "s3://52.218.4.4:443")
+    return next(follow(world.network(), task).paths)
+
+
+def test_what_a_gateway_endpoint_takes_is_delivered() -> None:
+    """The service is AWS's own, so that there is no far side to ask."""
+    path = _to_s3()
+    assert path.verdict == "reachable"
+    assert [hop.decision.kind for hop in path.hops] == [
+        "replication-instance", "security-group", "network-acl", "route-table", "vpc-endpoint", "network-acl",
+    ]  # fmt: skip
+
+
+def test_the_answer_of_the_service_passes_the_acl() -> None:
+    """Its ranges are public, and an ACL that admits the VPC alone stops them (ministryofjustice/modernisation-platform#1199)."""
+    path = _to_s3(acl=["in 100 allow all 10.0.0.0/16", "out 100 allow all 0.0.0.0/0"])
+    assert path.verdict == "blocked"
+    assert [hop.decision.kind for hop in path.hops if hop.outcome == "blocked"] == ["network-acl"]
+
+
+def test_an_endpoint_that_is_not_available_drops() -> None:
+    """Its route stays in the table."""
+    assert [hop.decision.reason for hop in _to_s3(state="deleting").hops if hop.outcome == "blocked"] == ["BAD_STATE"]
+
+
+@pytest.mark.parametrize("sort", ["GatewayLoadBalancer", "ServiceNetwork"])
+def test_what_is_not_modelled_is_unknown(sort: str) -> None:
+    """What an appliance does cannot be seen."""
+    assert _to_s3(sort=sort).verdict == "unknown"
