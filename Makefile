@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check fix accept bench coverage clean
+.PHONY: help demo test check check-slack fix accept bench coverage clean
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /make \1 — /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1 — /p' Makefile
 
 demo: $(READY)  ## everything on this machine, no accounts: pictures and messages under out/
 	$(BIN)/python -m bot demo
@@ -16,6 +16,9 @@ test: $(READY)  ## the tests
 
 check: $(READY)  ## style, types, import contracts, generated pages, lock file
 	@$(BIN)/python .ci/check
+
+check-slack: $(READY)  ## the Slack of the sandbox beside emulate, from npm
+	$(BIN)/python -m pytest -q tests/bot/sandbox/slack/against_emulate.py
 
 fix: $(READY)  ## what `check` asks for and a program can do
 	$(BIN)/ruff check --fix
