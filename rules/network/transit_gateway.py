@@ -12,10 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_acl import NetworkAcl, acl_of
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.subnet import Subnet
+
+
+ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
+TABLES = ("ec2:DescribeTransitGatewayRouteTables", "ec2:GetTransitGatewayRouteTableAssociations")
+"""What must have been read before something is said not to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class TransitGatewayRouteTable(Resource):
         fitting = (each for each in self.routes or () if within(destination, each.destination))
         return max(fitting, key=lambda route: (route.destination.prefixlen, route.static), default=None)
 
+    def inside(self, destination: Prefix) -> tuple[TransitRoute, ...]:
+        """Give the routes that take a part of the range ``destination``."""
+        reaches = (each.destination for each in self.routes or () if within(each.destination, destination))
+        return tuple(found for found in map(self.lookup, reaches) if found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitGateway(Resource):
@@ -62,11 +72,14 @@ class TransitGateway(Resource):
         subnet = network.find(Subnet, at.via)
         attachment = attachment_of(network, self.id, subnet.vpc) if subnet else None
         if subnet is None or attachment is None:
-            return Dropped(self._said(f"has no attachment of {subnet.vpc if subnet else at.via}", "BAD_STATE_ATTACHMENT"))
+            said = self._said(f"has no attachment of {subnet.vpc if subnet else at.via}", "BAD_STATE_ATTACHMENT")
+            return Dropped(said) if _read(network, self, *ATTACHMENTS) else Unknown(said, network.lack(TransitGatewayAttachment, self))
         door = next((each for each in attachment.subnets if _same_zone(network.find(Subnet, each), subnet)), None)
         onward = Forwarded(At(attachment.id, Side.OUT, door), packet)
         if attachment.state != "available":
             return Dropped(self._said(f"cannot be reached from {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
+        if door is None and not _read(network, self, ATTACHMENTS[1]):
+            return Unknown(self._said(f"the subnets of {attachment.id} are not known", "UNKNOWN_RESOURCE"), _unread(network, self, ATTACHMENTS[1]), onward)
         if door is None and any(network.find(Subnet, each) is None for each in attachment.subnets):
             return Unknown(self._said(f"a subnet of {attachment.id} was not read", "UNKNOWN_RESOURCE"), network.lack(Subnet, attachment), onward)
         if door is None:
@@ -78,8 +91,7 @@ class TransitGateway(Resource):
         came = network.find(TransitGatewayAttachment, at.via)
         table = network.derive(_table_by_attachment).get(at.via or "")
         if table is None:
-            unread = not network.was_read("ec2:GetTransitGatewayRouteTableAssociations", self.account, self.region)
-            if unread:
+            if not _read(network, self, *TABLES):
                 return Unknown(
                     self._said(f"the route table of {at.via} is not known", "TGW_RTB_ROUTES_ARE_UNKNOWN"), network.lack(TransitGatewayRouteTable, self)
                 )
@@ -90,10 +102,15 @@ class TransitGateway(Resource):
         if route is None:
             return Dropped(self._said(f"has no route to {show(packet.destination)} in {table.id}", "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", table.id))
         by = f"{table.id}: {route.destination} to {', '.join(route.attachments) or 'blackhole'}"
-        apart = next((each for each in table.routes if not each.active and within(each.destination, packet.destination)), None)
-        if not route.active or not route.attachments or apart:
-            what = f"a part of {show(packet.destination)}, {apart.destination}," if apart and route.active else show(packet.destination)
+        apart = [each for each in table.inside(packet.destination) if (each.active, each.attachments) != (route.active, route.attachments)]
+        drop = next((each for each in (route, *apart) if not each.active or not each.attachments), None)
+        if drop:
+            what = show(packet.destination) if drop is route else f"a part of {show(packet.destination)}, {drop.destination},"
             return Dropped(self._said(f"drops {what} by {by}", "TGW_RTB_BAD_STATE_ROUTE", by))
+        if apart:
+            detail = f"sends a part of {show(packet.destination)} another way: {apart[0].destination} to {apart[0].attachments[0]}"
+            lack = Lack("NOT_SUPPORTED", f"{table.id} {detail}.", f"Check by hand that {apart[0].attachments[0]} leads where {route.attachments[0]} does.")
+            return Unknown(self._said(detail, "MORE_SPECIFIC_ROUTE", by), lack, Forwarded(At(route.attachments[0], Side.IN, at.via), packet))
         goes = network.find(TransitGatewayAttachment, route.attachments[0])
         seen = self.references and came is not None and came.references and goes is not None and goes.references
         onward = packet if seen else packet.unseen(f"{self.id} does not carry group references")
@@ -147,6 +164,15 @@ class TransitGatewayAttachment(Resource):
             said = Decision(TransitGateway.KIND, self.gateway, f"a subnet of {self.id} was not read", reason="UNKNOWN_RESOURCE")
             return Unknown(said, network.lack(Subnet, self), Forwarded(At(self.joins, Side.IN), packet))
         return Forwarded(At(door.id, Side.OUT, self.id), packet)
+
+
+def _read(network: Network, near: Resource, *actions: str) -> bool:
+    return all(network.was_read(each, near.account, near.region) for each in actions)
+
+
+def _unread(network: Network, near: Resource, action: str) -> Lack:
+    where = f"in account {near.account}, {near.region}"
+    return network.lacks.get((near.account, near.region, action), Lack("NOT_ASKED", f"{action} was not asked {where}.", f"Allow {action} {where}."))
 
 
 def attachment_of(network: Network, gateway: str, vpc: str) -> TransitGatewayAttachment | None:
