@@ -21,7 +21,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LISTINGS, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
 from rules.network.vpn_connection import Tunnel, VpnConnection
@@ -32,7 +32,8 @@ EVERYTHING = prefix("0.0.0.0/0")
 READ = (
     *LISTINGS.values(),
     "ec2:DescribeSubnets",
-    "ec2:GetTransitGatewayRouteTableAssociations",
+    *TABLES,
+    *ATTACHMENTS,
     "ec2:DescribeSecurityGroups",
     "ec2:DescribeNetworkAcls",
     "ec2:DescribeRouteTables",

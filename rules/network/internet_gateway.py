@@ -66,12 +66,17 @@ class InternetGateway(Resource):
         if public:
             said = Decision(self.KIND, self.id, f"attached; the source becomes {show(public)}", f"{show(packet.source)} becomes {show(public)}")
             return Forwarded(beyond.to, beyond.packet, said)
-        return self._without_public(sender, packet, beyond)
+        return self._without_public(network, at, packet, beyond)
 
-    def _without_public(self, sender: NetworkInterface | None, packet: Packet, beyond: Forwarded) -> Verdict:
+    def _without_public(self, network: Network, at: At, packet: Packet, beyond: Forwarded) -> Verdict:
+        sender = interface_at(network, vpc_of(network, at.via), packet.source)
         if sender and sender.gets_public:
             said = Decision(self.KIND, self.id, "attached; the source becomes the public address that the instance will have there", "attached")
             return Forwarded(beyond.to, packet.unseen(f"{self.id} translates the address"), said)
+        home = network.find(Subnet, at.via)
+        if home and not network.was_read(NetworkInterface.LISTED_BY, home.account, home.region):
+            said = Decision(self.KIND, self.id, f"whether {show(packet.source)} has a public address is not known", reason="UNKNOWN_RESOURCE")
+            return Unknown(said, network.lack(NetworkInterface, home), beyond)
         detail = f"forwards nothing for {show(packet.source)}, which has no public address"
         return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"), beyond)
 

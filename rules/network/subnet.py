@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_acl import NetworkAcl, acl_of
-from rules.network.network_interface import interface_at
+from rules.network.network_interface import NetworkInterface, interface_at
 from rules.network.packet import Packet, Prefix, show
 from rules.network.route_table import RouteTable, table_of
 
@@ -69,7 +69,8 @@ class Subnet(Resource):
         return Unknown(Decision(RouteTable.KIND, self.id, detail, reason="UNKNOWN_RESOURCE", place=self.id), network.lack(RouteTable, self))
 
     def _deliver(self, network: Network, packet: Packet) -> Verdict:
-        found = interface_at(network, self.vpc, packet.destination)
+        meant = network.find(NetworkInterface, packet.destination_end.interface) if packet.destination_end else None
+        found = meant if meant and meant.subnet == self.id else interface_at(network, self.vpc, packet.destination)
         if found:
             return Forwarded(At(found.id, Side.IN), packet)
         said = Decision(self.KIND, self.id, f"has no interface with the address {show(packet.destination)}", None, "NO_POSSIBLE_DESTINATION", place=self.id)

@@ -17,7 +17,6 @@ from rules.network.network_acl import NetworkAcl, acl_of
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.subnet import Subnet
 
-
 ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
 TABLES = ("ec2:DescribeTransitGatewayRouteTables", "ec2:GetTransitGatewayRouteTableAssociations")
 """What must have been read before something is said not to be there."""

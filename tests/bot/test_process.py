@@ -104,15 +104,12 @@ def world(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[World]:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_fifty_commands_at_once_are_acknowledged_in_time_and_answered_once_each(world: World) -> None:
-    """Slack shows an error after three seconds; the last of fifty people waits less than one. A machine that is busy elsewhere may try again."""
-    slowest: list[float] = []
+    """Slack shows an error after three seconds, even to the last of fifty people who ask at once."""
     with world.web(), ThreadPoolExecutor(AT_ONCE) as people:
-        while not slowest or (slowest[-1] >= 1 and len(slowest) < BURSTS):
-            said = list(people.map(lambda _: world.slack.command(CONFIGURATION.task), range(AT_ONCE)))
-            slowest.append(max(each.seconds for each in said))
-            assert {each.status for each in said} == {200}
-            world.wait_for_answers(AT_ONCE * len(slowest))
-    assert slowest[-1] < 1, f"the slowest acknowledgements took {slowest} s"
+        said = list(people.map(lambda _: world.slack.command(CONFIGURATION.task), range(AT_ONCE)))
+        assert {each.status for each in said} == {200}
+        world.wait_for_answers(AT_ONCE)
+    assert max(each.seconds for each in said) < SLACK_WAITS
 
 
 def test_a_scan_whose_process_is_killed_is_ended_by_the_next_one_in_the_same_message(world: World) -> None:

@@ -29,8 +29,7 @@ NEEDED = (
     "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs", "rds:DescribeDBInstances",
 )  # fmt: skip
 """Without these nobody can say that packets get through from one subnet to another."""
-# ec2:DescribeNetworkInterfaces is not among these yet: the rules take two databases that may be anywhere in one subnet for one another.
-ASKED = sorted(set(actions()) - {"dms:DescribeReplicationTasks", "sts:GetCallerIdentity", "ec2:DescribeNetworkInterfaces"})
+ASKED = sorted(set(actions()) - {"dms:DescribeReplicationTasks", "sts:GetCallerIdentity"})
 
 
 @pytest.fixture(scope="module")
