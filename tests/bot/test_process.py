@@ -28,7 +28,7 @@ from bot.sandbox.topologies.every import CONFIGURATIONS
 
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = CONFIGURATIONS["single-vpc"]
-AT_ONCE, BURSTS = 50, 3
+AT_ONCE, SLACK_WAITS = 50, 3
 
 
 @dataclass
