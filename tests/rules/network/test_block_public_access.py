@@ -1,0 +1,57 @@
+"""VPC Block Public Access: what it stops, and what an exclusion frees."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.network.block_public_access import BlockPublicAccess, switch_id
+from tests.builders import ACCOUNT, REGION, World
+from tests.healthy import internet, nat_gateway, two_vpcs
+from tests.rules.following import path_of, reasons
+
+
+def shut(world: World, mode: str, **exclusions: str) -> None:
+    """Set the account's switch; exclusions are by VPC or subnet, dashes written as underscores."""
+    identifier = switch_id(ACCOUNT, REGION)
+    world.resources = [each for each in world.resources if each.id != identifier]
+    named = {key.replace("_", "-"): value for key, value in exclusions.items()}
+    world.add(BlockPublicAccess(id=identifier, account=ACCOUNT, region=REGION, mode=mode, exclusions=named))
+
+
+@pytest.mark.parametrize(
+    ("mode", "own", "by_nat"),
+    [("off", "exits-aws", "exits-aws"), ("block-bidirectional", "blocked", "blocked"), ("block-ingress", "blocked", "exits-aws")],
+)
+def test_a_mode_stops_gateways_and_may_spare_nat(mode: str, own: str, by_nat: str) -> None:
+    """``block-ingress`` lets out what a NAT gateway sends: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html."""
+    for configuration, verdict in ((internet(), own), (nat_gateway(), by_nat)):
+        shut(configuration[0], mode)
+        path = path_of(configuration)
+        assert path.verdict == verdict
+        assert verdict != "blocked" or reasons(path)[0] == "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
+
+
+def test_it_stops_what_comes_in_from_the_internet() -> None:
+    """The public database in the other VPC is shut although the NAT gateway may send."""
+    world, task = nat_gateway()
+    shut(world, "block-ingress")
+    assert path_of((world, task), "target").verdict == "blocked"
+
+
+@pytest.mark.parametrize(
+    ("excluded", "verdict"),
+    [
+        ({"subnet_dms_a": "allow-bidirectional"}, "exits-aws"), ({"vpc_crm": "allow-bidirectional"}, "exits-aws"),
+        ({"subnet_lake": "allow-bidirectional"}, "blocked"), ({}, "blocked"),
+    ],
+)  # fmt: skip
+def test_an_exclusion_frees_a_subnet_or_a_vpc(excluded: dict[str, str], verdict: str) -> None:
+    world, task = internet()
+    shut(world, "block-bidirectional", **excluded)
+    assert path_of((world, task)).verdict == verdict
+
+
+def test_peering_is_not_affected() -> None:
+    world, task = two_vpcs()
+    shut(world, "block-bidirectional")
+    assert path_of((world, task)).verdict == "reachable"

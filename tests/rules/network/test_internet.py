@@ -1,0 +1,24 @@
+"""The internet: out of sight, unless the address is that of an interface we hold."""
+
+from __future__ import annotations
+
+from rules.network.internet import gateways_by_vpc
+from tests.healthy import internet, nat_gateway
+from tests.rules.following import first, kinds, path_of
+
+
+def test_what_lies_behind_it_must_admit_the_public_address() -> None:
+    hop = first(path_of(internet()), "internet")
+    assert hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT"
+    assert hop.decision.detail == "out of sight from here: the far side must admit 198.51.100.7 to tcp 3306"
+
+
+def test_a_public_address_that_we_hold_is_followed_to_its_gateway() -> None:
+    """Both ways."""
+    path = path_of(nat_gateway(), "target")
+    assert kinds(path).count("internet-gateway") == kinds(path, reply=True).count("internet-gateway") == 2
+    assert first(path, "internet").decision.decided_by == "203.0.113.77 is an address of igw-replica"
+
+
+def test_each_vpc_has_the_gateway_that_is_attached_to_it() -> None:
+    assert nat_gateway()[0].network().derive(gateways_by_vpc) == {"vpc-ledger": "igw-ledger", "vpc-replica": "igw-replica"}
