@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
-from bot.errors import AmbiguousTaskError, TaskNotFoundError
-from bot.request import Request
 from rules.assess import Assessment, Finding, Fix, VerifiedFix
 from rules.evidence import evidence
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import show
-from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import table_of
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
 from rules.path import Leg, Path
 from rules.trace import Hop
-
-
-def choose(tasks: Iterable[ReplicationTask], request: Request) -> ReplicationTask:
-    """Give the one task that the request means; raise ``TaskNotFoundError`` with the nearest names, or ``AmbiguousTaskError``."""
-    known = [each for each in tasks if request.account in (None, each.account) and request.region in (None, each.region)]
-    wanted = request.task.casefold()
-    found = [each for each in known if wanted in (each.id.casefold(), (each.name or "").casefold())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        arns = tuple(each.id for each in found)
-        message = f"{len(arns)} tasks are called {request.task}: {', '.join(arns)}."
-        raise AmbiguousTaskError(message, "Give the ARN of the one you mean.", arns)
-    names = {(each.name or each.id).casefold(): each.name or each.id for each in known}
-    nearest = tuple(names[close] for close in difflib.get_close_matches(wanted, names, n=3, cutoff=0.5))
-    advice = f"Did you mean {' or '.join(nearest)}?" if nearest else "Check the name, the account and the Region that are configured."
-    message = f"No DMS task is called {request.task[:200]}."
-    raise TaskNotFoundError(message, advice, nearest)
 
 
 def report(network: Network, assessment: Assessment, captured_at: str) -> said.Report:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.diagnosis import choose, report
+from bot.diagnosis import report
 from bot.report import Report
 from bot.request import Request
+from bot.scan.find import choose
 from bot.scan.snapshot import Snapshot, build
 from rules.assess import assess
 from rules.network.replication_task import ReplicationTask
@@ -15,7 +16,7 @@ from rules.network.replication_task import ReplicationTask
 def diagnose(snapshot: Snapshot, request: Request) -> Report:
     """Judge the task that ``request`` names, from the snapshot alone. Raises ``TaskNotFoundError`` and ``AmbiguousTaskError``."""
     network = build(snapshot)
-    task = choose(network.all(ReplicationTask), request)
+    (task,) = choose(network.all(ReplicationTask), request)
     return report(network, assess(network, task), snapshot.captured_at.isoformat())
 
 

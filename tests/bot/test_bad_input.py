@@ -67,7 +67,7 @@ def test_a_file_that_is_no_snapshot_is_said_to_be_none(tmp_path: Path, capsys: C
 
 def test_an_unknown_task_is_answered_with_the_nearest_names(saved: Path, capsys: Capsys) -> None:
     assert main(["check", "order-cdc", "--snapshot", str(saved)]) == 3
-    assert capsys.readouterr().err.startswith("dms-check: No DMS task is called order-cdc.\nDid you mean orders-cdc")
+    assert capsys.readouterr().err.startswith("dms-check: There is no DMS task order-cdc where I looked.\nDid you mean orders-cdc")
 
 
 def test_an_ambiguous_name_is_answered_with_the_arns(tmp_path: Path, capsys: Capsys) -> None:
