@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from bot.diagnosis import report
 from bot.diagram.picture import draw
 from bot.report import Hop, Report
+from bot.slack.messages.result import result
 from rules.assess import Assessment, VerifiedFix, assess
 from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
@@ -55,11 +57,13 @@ def test_scenario(name: str, file_regression: FileRegressionFixture) -> None:
     network, task = _scenario(name)
     assessment = assess(network, task)
     answer = report(network, assessment, "2026-11-23T12:00:00+00:00")
+    posted = result(answer, picture="F0PICTURE")
     files = {
         "findings.txt": _told(answer, assessment),
         "fix.sh": "".join(f"{fix.cli}\n" for fix in answer.fixes if fix.cli),
         "fix.tf": "\n\n".join(fix.terraform for fix in answer.fixes if fix.terraform) + "\n",
         "path.dot": draw(answer, "dot").decode(),
+        "message.json": json.dumps([asdict(each) for each in (posted.root, *posted.thread)], indent=1, ensure_ascii=False) + "\n",
     }
     for file, text in files.items():
         file_regression.check(text, fullpath=FOLDER / name / file, encoding="utf-8")
