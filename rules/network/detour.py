@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rules.network.internet import gateways_by_vpc
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import At, Forwarded, Network, Side, covers
-from rules.network.network_interface import interface_at, interfaces_at
+from rules.network.network_interface import NetworkInterface, interface_at, interfaces_at
 from rules.network.packet import Packet, is_private
 from rules.network.route_table import RouteTable, table_of
 from rules.network.transit_gateway import TransitGateway, attachment_of
@@ -22,6 +22,9 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
+    there = network.find(NetworkInterface, at.via)
+    if there and any(own == packet.destination for own, _ in there.addresses):
+        return None  # it has arrived; what stands behind this door is not known
     behind = destination_vpcs(network, packet)
     return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None
 

@@ -34,17 +34,20 @@ class VpnGateway(Resource):
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
         vpc = vpc_of(network, at.via)
         way = self.leads_to(network, packet.destination)
-        onward = Forwarded(At(way, Side.OUT, self.id), packet, Decision(self.KIND, self.id, f"attached to {vpc}; sends by {way}", way)) if way else None
+        onward = Forwarded(At(way, Side.OUT, self.id), packet, self._said(f"attached to {vpc}; sends by {way}", way)) if way else None
         if vpc not in self.joined:
-            return Dropped(Decision(self.KIND, self.id, f"is not attached to {vpc}", reason="BAD_STATE"), onward)
+            return Dropped(self._said(f"is not attached to {vpc}", reason="BAD_STATE"), onward)
         if onward is None:
-            return Dropped(Decision(self.KIND, self.id, f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE"))
+            return Dropped(self._said(f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE"))
         return onward
 
     def _in(self, packet: Packet) -> Verdict:
         if not self.joined:
-            return Dropped(Decision(self.KIND, self.id, "is attached to no VPC", reason="BAD_STATE"))
-        return Forwarded(At(self.joined[0], Side.IN), packet, Decision(self.KIND, self.id, f"delivers into {self.joined[0]}", self.joined[0]))
+            return Dropped(self._said("is attached to no VPC", reason="BAD_STATE"))
+        return Forwarded(At(self.joined[0], Side.IN), packet, self._said(f"delivers into {self.joined[0]}", self.joined[0]))
+
+    def _said(self, detail: str, by: str | None = None, reason: str | None = None) -> Decision:
+        return Decision(self.KIND, self.id, detail, by, reason, place=next(iter(self.joined), None))
 
     def leads_to(self, network: Network, destination: Prefix) -> str | None:
         """Give the connection that carries a packet: by the longest static route, else one whose routes come by BGP."""
