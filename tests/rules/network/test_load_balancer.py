@@ -1,0 +1,93 @@
+"""Network Load Balancers in front of a database."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
+from rules.network.replication_task import ReplicationTask
+from tests.builders import ACCOUNT, REGION, Where, World, rule
+from tests.healthy import one_vpc
+from tests.rules.following import first, lack, path_of, reasons
+
+WHERE = Where(account=ACCOUNT, region=REGION)
+BALANCER, TARGETS = "arn:aws:elasticloadbalancing:loadbalancer/net/orders/50dc", "arn:aws:elasticloadbalancing:targetgroup/orders/73e2"
+
+
+def balanced() -> tuple[World, ReplicationTask]:
+    """The source stands behind a load balancer whose address its group admits."""
+    world, task = one_vpc()
+    world.interface("front", "subnet-data-a", "10.0.11.5", description="ELB net/orders/50dc")
+    world.add(
+        TargetGroup(id=TARGETS, preserves=False, registered=(Registered("10.0.11.20", 5432),), **WHERE),
+        LoadBalancer(id=BALANCER, name="orders", fronts="net/orders/50dc", host="orders.elb", cross_zone=False, listeners=((5432, TARGETS),), **WHERE),
+    )
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.11.5")
+    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.11.0/24"),))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.11.5/32"),))
+    return world, task
+
+
+def test_it_sends_on_to_its_target_from_its_own_address() -> None:
+    path = path_of(balanced())
+    assert path.verdict == "reachable"
+    assert first(path, "load-balancer").decision.detail == "listens on tcp 5432; sends to 10.0.11.20 port 5432"
+    assert first(path, "load-balancer", reply=True).decision.detail.startswith("returns the reply to 10.0.1.23")
+
+
+def test_targets_that_see_the_client_must_admit_the_client() -> None:
+    world, task = balanced()
+    world.change(TARGETS, preserves=True)
+    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.0/24"),))
+    assert path_of((world, task)).verdict == "reachable"
+
+
+def test_it_answers_on_the_ports_of_its_listeners_alone() -> None:
+    world, task = balanced()
+    world.change(BALANCER, listeners=((1521, TARGETS), (443, TARGETS)))
+    path = path_of((world, task))
+    assert reasons(path) == ["ELBV2_LISTENER_PORT_RESTRICTION"]
+    assert first(path, "load-balancer").decision.detail == "has no listener on tcp 5432; it listens on 1521, 443"
+
+
+def test_the_target_is_reached_on_its_own_port() -> None:
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.0.11.20", 6432),))
+    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    world.change("sg-orders", rules=(rule("in tcp 6432 from 10.0.11.5/32"),))
+    assert path_of((world, task)).verdict == "reachable"
+
+
+@pytest.mark.parametrize(
+    ("crosses", "outcome"), [(False, "ELBV2_NO_TARGETS_IN_AZ"), (None, "MISSING_TARGET_GROUP_ATTRIBUTES"), (True, "ENI_SG_RULES_MISMATCH")]
+)
+def test_a_zone_without_a_target_drops_unless_it_balances_across_zones(*, crosses: bool | None, outcome: str) -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html; where that was not read it is unknown."""
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.0.12.30", 5432),))
+    world.change(BALANCER, cross_zone=crosses)
+    path = path_of((world, task))
+    assert reasons(path)[0] == outcome
+
+
+def test_a_healthy_target_is_preferred() -> None:
+    world, task = balanced()
+    world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")
+    world.change(TARGETS, registered=(Registered("10.0.11.20", 5432, healthy=False), Registered("10.0.11.21", 5432)))
+    assert "10.0.11.21" in first(path_of((world, task)), "load-balancer").decision.detail
+
+
+def test_targets_that_were_not_read_make_it_unknown() -> None:
+    world, task = balanced()
+    world.change(TARGETS, registered=None)
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    assert lack(first(path, "load-balancer")).message
+
+
+@pytest.mark.parametrize("changes", [{"sort": "application"}, {"listeners": None}])
+def test_another_sort_of_balancer_or_unread_listeners_are_unknown(changes: dict[str, object]) -> None:
+    world, task = balanced()
+    world.change(BALANCER, **changes)
+    assert path_of((world, task)).verdict == "unknown"
