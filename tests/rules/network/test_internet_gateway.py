@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.network.packet import prefix
+from rules.network.network import At, Dropped, Side
+from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from tests.builders import World, rule
@@ -106,3 +107,12 @@ def test_a_route_for_the_address_alone_is_enough() -> None:
     world, task = internet()
     world.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("203.0.113.10"), "igw-crm")))
     assert path_of((world, task)).verdict == "exits-aws"
+
+
+def test_it_brings_in_nothing_for_a_public_address_that_nobody_has() -> None:
+    network = internet()[0].network()
+    gateway = network.node("igw-crm")
+    assert gateway
+    verdict = gateway.decide(network, At("igw-crm", Side.IN), Packet(prefix("203.0.113.10"), prefix("198.51.100.99"), EPHEMERAL, (5432, 5432)))
+    assert isinstance(verdict, Dropped)
+    assert verdict.decision.reason == "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.network.packet import prefix
+from rules.network.network import At, Dropped, Side
+from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.vpc_endpoint import VpcEndpoint
 from rules.path import Path, follow
@@ -52,3 +53,13 @@ def test_an_endpoint_that_is_not_available_drops() -> None:
 def test_what_is_not_modelled_is_unknown(sort: str) -> None:
     """What an appliance does cannot be seen."""
     assert _to_s3(sort=sort).verdict == "unknown"
+
+
+def test_a_gateway_endpoint_serves_its_own_vpc_alone() -> None:
+    """Not a peered VPC, nor what comes over a VPN: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html."""
+    world = World()
+    world.subnet("far", world.vpc("far", "10.9.0.0/16"), "10.9.1.0/24")
+    endpoint = VpcEndpoint(id="vpce-s3", account=ACCOUNT, region=REGION, vpc="vpc-lake", sort="Gateway", service=f"com.amazonaws.{REGION}.s3")
+    verdict = endpoint.decide(world.network(), At("vpce-s3", Side.OUT, "subnet-far"), Packet(prefix("10.9.1.9"), prefix("52.218.4.4"), EPHEMERAL, (443, 443)))
+    assert isinstance(verdict, Dropped)
+    assert verdict.decision.reason == "VPCE_INTRA_VPC_TRAFFIC"

@@ -66,4 +66,6 @@ def test_with_bgp_it_carries_nothing_while_no_route_was_accepted(accepted: int |
     world.change(
         "vpn-plant", static=False, routes=(), tunnels=(Tunnel("192.0.2.1", up=True, accepted=accepted), Tunnel("192.0.2.2", up=True, accepted=accepted))
     )
-    assert path_of((world, task)).verdict == verdict
+    path = path_of((world, task))
+    assert path.verdict == verdict
+    assert reasons(path) == (["VPN_NO_ROUTE"] if verdict == "blocked" else [])
