@@ -84,14 +84,16 @@ class InternetGateway(Resource):
         owner = interface_with_public(network, packet.destination)
         private = private_behind(owner, packet.destination) if owner else None
         inside = packet.restored(self.id) if packet.reply else None
-        if inside is None and (private or is_private(packet.destination)):  # a reply to a sender whose public address is not known yet
+        untranslated = packet.destination.version == 6  # noqa: PLR2004 - an address family, not a measure
+        if inside is None and (private or is_private(packet.destination) or untranslated):  # private: the sender's public address is not known yet
             inside = replace(packet, destination=private or packet.destination)
         homes = (each.vpc for each in interfaces_at(network, inside.destination)) if inside else iter(())
         vpc = next(iter(self.attached), owner.vpc if owner else next(homes, ""))
         if inside is None or (owner and owner.vpc != vpc) or not vpc:
             detail = f"knows no interface with the public address {show(packet.destination)}"
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
-        becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else "the reply to an address not known yet"
+        as_it_is = f"{show(packet.destination)} stays" if untranslated else "the reply to an address not known yet"
+        becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else as_it_is
         onward = Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
         return onward if self.attached else Dropped(Decision(self.KIND, self.id, "is attached to no VPC", reason="BAD_STATE"), onward)
 

@@ -65,6 +65,8 @@ class LoadBalancer(Resource):
         targets = network.find(TargetGroup, group)
         if targets is None or targets.registered is None:
             return Unknown(self._said(front, f"the targets of {group} are not known", "UNKNOWN_RESOURCE"), network.lack(TargetGroup, self, group))
+        if any(each.target.startswith("arn:") for each in targets.registered):  # an Application Load Balancer behind this one
+            return Resource.decide(self, network, at, packet)
         return self._send(network, front, packet, targets)
 
     def _send(self, network: Network, front: NetworkInterface, packet: Packet, targets: TargetGroup) -> Verdict:

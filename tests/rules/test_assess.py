@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 
 from rules.assess import Assessment, RejectedFix, VerifiedFix, applied, assess, judge
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.changes.change import Change
+from rules.changes.set_route import SetRoute
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.network.security_group import GroupPeer
-from tests.builders import World, entry, rule
+from rules.path import Path
+from rules.rule import Remedy, Rule, blocked
+from rules.trace import Hop
+from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
 
 Case = tuple[World, ReplicationTask]
@@ -169,3 +176,56 @@ def test_applying_changes_leaves_the_network_as_it_was() -> None:
     found = assess(network, task)
     applied(network, (change for fix in found.fixes if isinstance(fix, VerifiedFix) for change in fix.changes))
     assert network.resources == before
+
+
+class Stray(Rule):
+    """A rule that finds the database's closed group and would change something else."""
+
+    id = "ZZ-999"
+    title = "Nothing"
+    severity = "low"
+    reference = "https://docs.aws.amazon.com/"
+    change: ClassVar[Change]
+
+    def concerns(self, path: Path, hop: Hop) -> bool:
+        """The closed group."""
+        del path
+        return blocked(hop, "security-group")
+
+    def fix(self, path: Path, hop: Hop) -> Remedy:
+        """Something else."""
+        del path, hop
+        return (self.change,)
+
+
+WHERE = Where(account=ACCOUNT, region=REGION)
+
+
+@pytest.mark.parametrize(
+    ("change", "because"),
+    [
+        (AuthorizeSecurityGroup(group="sg-orders", rule=rule("in tcp 443 from sg-dms"), **WHERE), "the finding stays"),
+        (SetRoute(table="rtb-dms-a", destination=prefix("10.0.12.0/24"), target="pcx-gone", **WHERE), "the finding stays"),
+    ],
+)
+def test_a_change_that_does_not_settle_its_finding_is_rejected(change: Change, because: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    world, task = one_vpc()
+    world.change("sg-orders", rules=())
+    monkeypatch.setattr(Stray, "change", change, raising=False)
+    monkeypatch.setattr("rules.assess.rules", lambda: (Stray(),))
+    (fix,) = assessed((world, task)).fixes
+    assert isinstance(fix, RejectedFix)
+    assert because in fix.because
+
+
+def test_a_change_that_breaks_what_works_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It settles the source and takes the target's route away."""
+    world, task = one_vpc()
+    world.change("sg-orders", rules=())
+    opening = AuthorizeSecurityGroup(group="sg-orders", rule=rule("in tcp 5432 from sg-dms"), **WHERE)
+    closing = SetRoute(table="rtb-dms-a", destination=prefix("10.0.12.0/24"), target="pcx-gone", **WHERE)
+    monkeypatch.setattr(Stray, "fix", lambda *_: (opening, closing))
+    monkeypatch.setattr("rules.assess.rules", lambda: (Stray(),))
+    (fix,) = assessed((world, task)).fixes
+    assert isinstance(fix, RejectedFix)
+    assert fix.because.endswith("it breaks what works: the target from eni-dms would be blocked.")

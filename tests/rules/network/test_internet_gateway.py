@@ -8,7 +8,7 @@ from rules.network.network import At, Dropped, Side
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
-from tests.builders import World, rule
+from tests.builders import World, entry, rule
 from tests.healthy import internet, nat_gateway
 from tests.rules.following import first, lack, path_of, reasons
 
@@ -116,3 +116,18 @@ def test_it_brings_in_nothing_for_a_public_address_that_nobody_has() -> None:
     verdict = gateway.decide(network, At("igw-crm", Side.IN), Packet(prefix("203.0.113.10"), prefix("198.51.100.99"), EPHEMERAL, (5432, 5432)))
     assert isinstance(verdict, Dropped)
     assert verdict.decision.reason == "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"
+
+
+def test_an_ipv6_address_is_its_own_public_one() -> None:
+    """No translation, and no public IPv4 address is needed: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html."""
+    world, task = without_public()
+    own, far = prefix("2001:db8:1::7"), "2001:db8:ffff::10"
+    world.change("eni-dms", addresses=((prefix("10.0.1.23"), None), (own, None)))
+    world.change("subnet-dms-a", cidrs=(prefix("10.0.1.0/24"), prefix("2001:db8:1::/64")))
+    world.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("::/0"), "igw-crm")))
+    world.change("acl-dms-a", entries=(entry("in 100 allow all ::/0"), entry("out 100 allow all ::/0")))
+    world.change("sg-dms", rules=(rule("out tcp 3306 to 2001:db8:ffff::/64"),))
+    world.change(SOURCE, host=far)
+    path = path_of((world, task))
+    assert path.verdict == "exits-aws"
+    assert first(path, "internet").packet.source == own

@@ -91,3 +91,17 @@ def test_another_sort_of_balancer_or_unread_listeners_are_unknown(changes: dict[
     world, task = balanced()
     world.change(BALANCER, **changes)
     assert path_of((world, task)).verdict == "unknown"
+
+
+def test_a_target_that_is_registered_by_instance_is_its_first_interface() -> None:
+    world, task = balanced()
+    world.change("eni-orders", instance="i-0a1b2c3d")
+    world.change(TARGETS, registered=(Registered("i-0a1b2c3d", 5432),))
+    assert path_of((world, task)).verdict == "reachable"
+
+
+def test_a_target_that_is_no_instance_and_no_address_is_not_followed() -> None:
+    """An Application Load Balancer may be one, by its ARN: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html."""
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1", 5432),))
+    assert path_of((world, task)).verdict == "unknown"
