@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.bench import acknowledgement, picture, scan
+from tests.bench import acknowledgement, engine, picture, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def lines() -> Iterator[str | Line]:
         report = scan.report(aws, scan.TASKS[-1])
     yield Line("picture of two legs", *picture.seconds(report), "the bare engine on the same DOT text")
     yield Line("acknowledgement of a command", *acknowledgement.seconds(), "a bare Bolt app")
+    yield from engine.lines()
 
 
 def main() -> int:
