@@ -45,10 +45,12 @@ class Pool:
     _threads: list[Thread] = field(default_factory=list)
 
     def start(self) -> None:
-        """Start the threads, and look at once for what a former process left."""
-        self._threads.extend(Thread(target=self._drain, name=f"run-{number}", daemon=True) for number in range(self.size))
-        for thread in (*self._threads, Thread(target=self._watch, name="lookout", daemon=True)):
+        """Start the threads, and look at once for what a former process left. A signal may stop the pool before it is done."""
+        Thread(target=self._watch, name="lookout", daemon=True).start()
+        for number in range(self.size):
+            thread = Thread(target=self._drain, name=f"run-{number}", daemon=True)
             thread.start()
+            self._threads.append(thread)
 
     def wake(self) -> None:
         """Say that there may be a run to take."""
@@ -58,9 +60,9 @@ class Pool:
         """Take no more runs, give those under way ``patience`` seconds to end, and hand back the rest for another process to take."""
         deadline = time.monotonic() + patience
         self._stopping.set()
-        for _ in self._threads:
+        for _ in range(self.size):
             self.wake()
-        for thread in self._threads:
+        for thread in tuple(self._threads):
             thread.join(max(0.0, deadline - time.monotonic()))
         self._stopped.set()
         for run, _ in self._runs():
