@@ -14,13 +14,15 @@ from rules.network.packet import ALL_PORTS, TCP, UDP, Ports, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LOCAL, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
+from rules.network.transit_gateway import TransitGatewayAttachment
 from rules.network.vpc_peering import VpcPeering
+from rules.network.vpn_gateway import VpnGateway
 from tests.builders import OPEN, World
-from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
+from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
 
 T = TypeVar("T")
 Healthy = Callable[[], tuple[World, ReplicationTask]]
-HEALTHY: tuple[Healthy, ...] = (one_vpc, two_vpcs, internet, nat_gateway)
+HEALTHY: tuple[Healthy, ...] = (one_vpc, two_vpcs, internet, nat_gateway, transit_gateway, vpn, bridging_host)
 
 PORTS: tuple[Ports, ...] = (
     (5432, 5432),
@@ -62,7 +64,7 @@ entries = st.lists(
 def broken(draw: st.DrawFn, *, most: int = 3) -> tuple[World, ReplicationTask]:
     """Give a healthy world in which up to ``most`` things are broken, and its task."""
     world, task = draw(st.sampled_from(HEALTHY))()
-    joining = [each.id for each in world.resources if isinstance(each, (VpcPeering, NatGateway, InternetGateway))]
+    joining = [each.id for each in world.resources if isinstance(each, (VpcPeering, NatGateway, InternetGateway, TransitGatewayAttachment, VpnGateway))]
     guarding = [each.id for each in world.resources if isinstance(each, (SecurityGroup, NetworkAcl, RouteTable))]
     for identifier in draw(st.lists(st.sampled_from([*guarding, *joining * 3]), max_size=most, unique=True)):
         _break(draw, world, identifier)
@@ -83,6 +85,10 @@ def _break(draw: st.DrawFn, world: World, identifier: str) -> None:
             world.change(identifier, status=draw(st.sampled_from(["pending-acceptance", "deleted", "failed"])))
         case NatGateway():
             world.change(identifier, state=draw(st.sampled_from(["failed", "deleted", "pending"])))
+        case TransitGatewayAttachment():
+            world.change(identifier, state=draw(st.sampled_from(["pendingAcceptance", "deleting"])))
+        case VpnGateway():
+            world.change(identifier, joined=())
         case InternetGateway():
             world.change(identifier, attached=())
         case other:
