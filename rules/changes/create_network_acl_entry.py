@@ -32,9 +32,9 @@ class CreateNetworkAclEntry(Change):
         return f"{'outbound' if self.entry.egress else 'inbound'} {self.entry}"
 
     def apply(self, network: Network) -> Network:
-        """Give the network with the entry."""
+        """Give the network with the entry; AWS refuses a number that is taken."""
         acl = network.find(NetworkAcl, self.acl)
-        if acl is None or self.entry in acl.entries:
+        if acl is None or any((each.egress, each.number) == (self.entry.egress, self.entry.number) for each in acl.entries):
             return network
         return network.having(replace(acl, entries=(*acl.entries, self.entry)))
 

@@ -169,6 +169,15 @@ def test_walls_that_only_show_behind_a_fix_join_the_plan() -> None:
     assert {"RT-001", "SG-003"} <= {found.fixes[index].finding.rule.id for index in found.plan.fixes}
 
 
+def test_two_fixes_never_take_the_same_number_of_an_acl() -> None:
+    """One number is free before the deny, and each leg would take it: the plan takes it once and promises no more."""
+    world, task = one_vpc()
+    world.change("acl-dms-a", entries=(entry("in 2 deny all 0.0.0.0/0"), entry("out 1 allow all 0.0.0.0/0")))
+    found = assessed((world, task))
+    assert found.plan
+    assert (found.plan.verdict, found.plan.verified, len(found.plan.fixes)) == ("blocked", False, 1)
+
+
 def test_applying_changes_leaves_the_network_as_it_was() -> None:
     world, task = three_walls()
     network = world.network()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
+from rules.network.network import Network
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import Box, prefix
 from tests.builders import ACCOUNT, REGION, Where, entry
@@ -76,3 +77,12 @@ def test_the_undo_deletes_the_number_in_its_direction() -> None:
     operation, given = options(calls(change.undo())[0])
     assert operation == "delete-network-acl-entry"
     assert given == {"--network-acl-id": "acl-1", "--ingress": "", "--rule-number": "110", "--region": "eu-west-1"}
+
+
+def test_a_number_that_is_taken_is_refused() -> None:
+    """As AWS refuses it, so that no plan is proved whose second command would fail."""
+    network = Network({"acl-1": acl("in 110 deny all 0.0.0.0/0")})
+    change = CreateNetworkAclEntry(acl="acl-1", entry=entry("in 110 allow tcp 5432 10.0.1.0/24"), **WHERE)
+    assert change.apply(network) is network
+    other_way = CreateNetworkAclEntry(acl="acl-1", entry=entry("out 110 allow tcp 5432 10.0.1.0/24"), **WHERE)
+    assert other_way.apply(network) is not network
