@@ -15,7 +15,7 @@ from rules.catalogue import rules
 from rules.changes.change import Change
 from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
-from rules.path import ORDER, Path, TaskPaths, Verdict, follow
+from rules.path import ORDER, Path, TaskPaths, Verdict, follow, staged
 from rules.rule import Outcome, Remedy, Rule, Unfixable
 from rules.trace import Hop
 
@@ -102,7 +102,8 @@ def judge(network: Network, task: ReplicationTask) -> Judgement:
     found: dict[tuple[str, str, str], list[tuple[Path, Hop]]] = {}
     by_id = {rule.id: rule for rule in rules()}
     for path in sorted(paths.paths, key=lambda each: not each.current):
-        for rule in by_id.values():
+        telling = [hop for hop in path.hops if hop.outcome != "allowed" or hop.decision.reason or hop.decision.warning]
+        for rule in by_id.values() if telling else ():
             for hop in rule.check(path):
                 found.setdefault((rule.id, hop.decision.node, path.role), []).append((path, hop))
     findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role), at in found.items())
@@ -138,6 +139,7 @@ def _order(finding: Finding) -> tuple[int, str, int, str, str]:
 
 def assess(network: Network, task: ReplicationTask) -> Assessment:
     """Judge ``task``, look for a fix of each finding, prove it, and make a plan of what is proved."""
+    network = network.derive(staged)  # what-ifs are copies of this one, and keep what it has derived
     judgement = judge(network, task)
     fixes: list[Fix] = []
     for finding in judgement.findings:

@@ -115,9 +115,13 @@ class TaskPaths:
 
 def staged(network: Network) -> Network:
     """Give the network with an interface in each place where an instance or a database may be, seen or guessed."""
+    return network.having(*network.derive(_unseen))
+
+
+def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
     instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
     databases = (place for each in network.all(Database) for place in interfaces_of(network, each, ()) if place.guessed)
-    return network.having(*instances, *databases)
+    return tuple(each for each in (*instances, *databases) if network.find(NetworkInterface, each.id) != each)
 
 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:

@@ -9,7 +9,7 @@ from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import End, Prefix, is_private, prefix
-from rules.network.vpc_peering import VpcPeering
+from rules.network.vpc_peering import peerings_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:
     """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any."""
     found = interfaces_at(network, address)
-    peered = {far.vpc for each in network.all(VpcPeering) if (far := each.far(vpc or ""))}
-    nearest = min(found, key=lambda each: (each.vpc != vpc, each.vpc not in peered), default=None)
+    nearest = min(found, key=lambda each: (each.vpc != vpc, not peerings_between(network, vpc or "", each.vpc)), default=None)
     return nearest or interface_with_public(network, address)
 
 
@@ -80,5 +79,5 @@ def end_seen_from(network: Network, vpc: str, target: Target) -> End | None:
     interface = target.interface
     if interface is None or all(own != target.address for own, _ in interface.addresses):
         return None
-    peered = (each for each in network.all(VpcPeering) if each.active and each.same_region and (far := each.far(vpc)) and far.vpc == interface.vpc)
-    return interface.end() if interface.vpc == vpc or next(peered, None) else None
+    peered = any(each.active and each.same_region for each in peerings_between(network, vpc, interface.vpc))
+    return interface.end() if interface.vpc == vpc or peered else None

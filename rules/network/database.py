@@ -15,7 +15,7 @@ from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Prefix
 from rules.network.subnet import Subnet
-from rules.network.vpc_peering import VpcPeering
+from rules.network.vpc_peering import peerings_between
 
 DESCRIPTION = "RDSNetworkInterface"
 
@@ -86,6 +86,5 @@ def name_is_private(network: Network, database: Database, vpc: str | None) -> bo
         return True
     return any(
         peering.active and any(side.vpc == database.vpc and side.resolves for side in (peering.requester, peering.accepter))
-        for peering in network.all(VpcPeering)
-        if {peering.requester.vpc, peering.accepter.vpc} == {vpc, database.vpc}
+        for peering in peerings_between(network, vpc or "", database.vpc or "")
     )

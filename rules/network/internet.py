@@ -40,4 +40,4 @@ class Internet(Resource):
 
 def gateways_by_vpc(network: Network) -> dict[str, str]:
     """Give the id of the internet gateway of each VPC that has one attached."""
-    return {vpc: key for key, each in network.resources.items() for vpc in getattr(each, "attached", ())}
+    return {vpc: each.id for attached, each in network.bearing("attached") for vpc in attached}

@@ -2,17 +2,18 @@
 
 Laws:
 - A network never changes; ``having`` gives a copy with some resources replaced or added, ``lacking`` one without some.
+- What is derived from resources of some kinds stays derived in a copy in which those kinds are as they were: a what-if costs what it changes.
 - What was not read is a ``Lack`` with its reason and remedy, never an empty answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
-from rules.network.packet import Packet, Prefix
+from rules.network.packet import Packet, Prefix, within
 
 
 class Side(StrEnum):
@@ -134,24 +135,42 @@ class Network:
     read: frozenset[tuple[str, str, str]] = frozenset()
     lacks: Mapping[tuple[str, str, str], Lack] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    _derived: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    _derived: dict[Any, tuple[Any, frozenset[type[Resource]]]] = field(default_factory=dict, repr=False, compare=False)
+    _asked: set[type[Resource]] = field(default_factory=set, repr=False, compare=False)
 
     def node(self, identifier: str) -> Resource | None:
         """Give the resource of that id."""
+        self._asked.add(Resource)
         return self.resources.get(identifier)
 
     def find(self, kind: type[R], identifier: str | None) -> R | None:
         """Give the resource of that id when it is of that kind."""
+        self._asked.add(kind)
         found = self.resources.get(identifier) if identifier else None
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Give every resource of that kind, in the order of their ids."""
-        return self.derive(_by_kind).get(kind, ())
+        self._asked.add(kind)
+        if kind not in self._derived:
+            found = sorted(key for key, each in self.resources.items() if type(each) is kind)
+            self._derived[kind] = tuple(self.resources[key] for key in found), frozenset((kind,))
+        listed: tuple[R, ...] = self._derived[kind][0]
+        return listed
+
+    def bearing(self, attribute: str) -> Iterator[tuple[Any, Resource]]:
+        """Give every resource, of whatever kind, that has something under that name, with what it has."""
+        self._asked.add(Resource)
+        return ((held, each) for each in self.resources.values() if (held := getattr(each, attribute, None)))
 
     def having(self, *resources: Resource) -> Network:
         """Give a copy in which these resources are as given."""
-        return Network({**self.resources, **{each.id: each for each in resources}}, self.read, self.lacks, self.names)
+        self._asked.add(Resource)
+        if not resources:
+            return self
+        touched = {Resource, *map(type, resources)} | {type(self.resources[each.id]) for each in resources if each.id in self.resources}
+        kept = {index: made for index, made in self._derived.items() if not made[1] & touched}
+        return Network({**self.resources, **{each.id: each for each in resources}}, self.read, self.lacks, self.names, kept)
 
     def lacking(self, *identifiers: str) -> Network:
         """Give a copy without these resources."""
@@ -160,8 +179,11 @@ class Network:
     def derive(self, index: Callable[[Network], T]) -> T:
         """Compute ``index`` of this network once and keep it."""
         if index not in self._derived:
-            self._derived[index] = index(self)
-        result: T = self._derived[index]
+            watched = Network(self.resources, self.read, self.lacks, self.names, self._derived)
+            self._derived[index] = index(watched), frozenset(watched._asked)
+        result: T
+        result, kinds = self._derived[index]
+        self._asked.update(kinds)
         return result
 
     def was_read(self, action: str, account: str, region: str) -> bool:
@@ -181,13 +203,6 @@ class Network:
         return Lack("NOT_ASKED", f"{kind.LISTED_BY} was not asked {where}, so {what} is not known.", f"Capture again with {kind.LISTED_BY} allowed {where}.")
 
 
-def _by_kind(network: Network) -> dict[type[Resource], tuple[Any, ...]]:
-    found: dict[type[Resource], list[Resource]] = {}
-    for key in sorted(network.resources):
-        found.setdefault(type(network.resources[key]), []).append(network.resources[key])
-    return {kind: tuple(each) for kind, each in found.items()}
-
-
 def covers(ranges: Iterable[Prefix], addresses: Prefix) -> bool:
     """Tell whether one of ``ranges`` holds every one of ``addresses``."""
-    return any(each.version == addresses.version and addresses.subnet_of(each) for each in ranges)  # type: ignore[arg-type]
+    return any(within(addresses, each) for each in ranges)

@@ -101,7 +101,7 @@ def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None
 
 
 def _fronts(network: Network) -> dict[str, str]:
-    return {fronts: key for key, each in network.resources.items() if (fronts := getattr(each, "fronts", None))}
+    return {fronts: each.id for fronts, each in network.bearing("fronts")}
 
 
 def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:

@@ -46,7 +46,7 @@ class VpnConnection(Resource):
         return Dropped(said, onward) if said.reason else onward
 
     def _home(self, network: Network) -> At:
-        attachment = next((key for key, each in network.resources.items() if getattr(each, "joins", None) == self.id), None)
+        attachment = next((each.id for joins, each in network.bearing("joins") if joins == self.id), None)
         return At(self.gateway, Side.ROUTE, attachment) if attachment else At(self.gateway, Side.IN, self.id)
 
     def _judge(self, packet: Packet, *, out: bool) -> Decision:
