@@ -20,6 +20,7 @@ from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
@@ -97,6 +98,12 @@ def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side:
     )
 
 
+def between(path: Path, hop: Hop) -> NetworkInterface | None:
+    """Give the interface whose groups stop the packet on its way, when it is neither where the path starts nor where it ends."""
+    ends = {path.origin.id, path.request.at.node if path.request.end == "delivered" else ""}
+    return path.network.find(NetworkInterface, hop.at.node) if blocked(hop, "security-group") and hop.at.node not in ends else None
+
+
 def around(path: Path, addresses: Prefix) -> Prefix:
     """Give the range to admit for an end of the path: its subnet's, since a replication instance's or a database's address may change; else itself."""
     for interface in (path.origin, path.target.interface):
@@ -116,6 +123,19 @@ def admit(path: Path, hop: Hop) -> Remedy:
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
     rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
     return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
+
+
+def let_out(path: Path, hop: Hop) -> Remedy:
+    """Let the packet out at the groups that stop it: to the destination's group where a reference to it is seen, else to its range."""
+    group = path.network.find(SecurityGroup, hop.decision.node)
+    if group is None:
+        return Unfixable("The interface has no security group that was read; give it one.")
+    end = hop.packet.destination_end
+    peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
+    owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
+    rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
+    peer_account = owner.account if owner else None
+    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:
