@@ -122,7 +122,7 @@ def admit(path: Path, hop: Hop) -> Remedy:
     end = hop.packet.source_end
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
     rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.owning_account),)
 
 
 def let_out(path: Path, hop: Hop) -> Remedy:
@@ -134,8 +134,8 @@ def let_out(path: Path, hop: Hop) -> Remedy:
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
     owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
     rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    peer_account = owner.account if owner else None
-    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
+    peer_account = owner.owning_account if owner else None
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:
@@ -151,7 +151,7 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     if number is None:
         return Unfixable(f"{acl.id} has no free number before the entry that denies: {hop.decision.decided_by}.")
     entry = AclEntry(number, egress, True, hop.packet.protocol, peers, hop.packet.destination_ports)  # noqa: FBT003
-    return (CreateNetworkAclEntry(account=acl.account, region=acl.region, acl=acl.id, entry=entry),)
+    return (CreateNetworkAclEntry(account=acl.owning_account, region=acl.region, acl=acl.id, entry=entry),)
 
 
 ANYWHERE = prefix("0.0.0.0/0")
@@ -174,7 +174,7 @@ def open_route(path: Path, hop: Hop) -> Remedy:
         )
     destination = _reach(path, table, asked)
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
-    return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+    return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
 
 
 def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:

@@ -38,6 +38,7 @@ AWS_LIST = "com.amazonaws."
 class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
+    ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     """
 
@@ -48,6 +49,7 @@ class Scope:
     endpoints: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
+    groups: tuple[str, ...] = ()
     prefix_lists: tuple[str, ...] = ()
     transit_tables: tuple[str, ...] = ()
     balanced: bool = False
@@ -77,6 +79,7 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
+            groups=tuple(sorted(_unread_groups(network, place, done))),
             prefix_lists=tuple(_unread_lists(network, place)),
             balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
@@ -145,6 +148,12 @@ def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
 def _rds_region(network: Network, host: str) -> str | None:
     named = RDS_HOST.fullmatch(host.lower())
     return named[1] if named and database_at(network, host) is None else None
+
+
+def _unread_groups(network: Network, place: Place, done: frozenset[tuple[Place, str]]) -> set[str]:
+    """Give the groups that are not their interface's VPC's own: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html"""
+    carried = (each for each in network.all(NetworkInterface) if _place(each) == place and (place, each.vpc) in done)
+    return {group for each in carried for group in each.groups if network.find(SecurityGroup, group) is None}
 
 
 def _unread_lists(network: Network, place: Place) -> Iterator[str]:

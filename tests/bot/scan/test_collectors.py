@@ -175,3 +175,22 @@ def test_every_collector_is_found_and_says_what_it_needs() -> None:
     assert len(every()) > 15
     assert all(each.ACTIONS for each in every())
     assert set(actions()) >= {"dms:DescribeReplicationTasks", "ec2:DescribeSubnets", "rds:DescribeDBInstances", "sts:GetCallerIdentity"}
+
+
+def test_what_another_account_shares_says_whose_it_is() -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html: a participant sees the owner's table and cannot change it."""
+    mine, shared = routed(), routed()
+    mine["RouteTables"][0] |= {"OwnerId": ACCOUNT}
+    shared["RouteTables"][0] |= {"OwnerId": "444455556666"}
+    assert one(read((RouteTable.LISTED_BY, mine)), RouteTable).owning_account == ACCOUNT
+    assert one(read((RouteTable.LISTED_BY, shared)), RouteTable).owning_account == "444455556666"
+
+
+@pytest.mark.parametrize(("status", "stale"), [(None, False), ("active", False), ("deleted", True), ("expired", True)])
+def test_a_reference_that_outlived_its_peering_is_stale(status: str | None, *, stale: bool) -> None:
+    pair = {"GroupId": "sg-far", "UserId": "444455556666", "VpcPeeringConnectionId": "pcx-1", "PeeringStatus": status}
+    permission = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "IpRanges": [], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": [pair]}
+    group = {"GroupId": "sg-1", "VpcId": "vpc-1", "IpPermissions": [permission], "IpPermissionsEgress": []}
+    peer = one(read((SecurityGroup.LISTED_BY, {"SecurityGroups": [group]})), SecurityGroup).rules[0].peer
+    assert isinstance(peer, GroupPeer)
+    assert (peer.group, peer.account, peer.stale) == ("sg-far", "444455556666", stale)
