@@ -64,6 +64,11 @@ class Rule:
         """Give the hops at which the rule is broken."""
         return (hop for hop in path.hops if self.concerns(path, hop))
 
+    def subject(self, path: Path, hop: Hop) -> str:
+        """Name the resource that is not as it should be."""
+        del path
+        return hop.decision.node
+
     def message(self, path: Path, hop: Hop) -> str:
         """Say what is wrong here, in one sentence."""
         return f"{named(path, hop)} {hop.decision.detail}."

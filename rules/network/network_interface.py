@@ -70,6 +70,8 @@ class NetworkInterface(Resource):
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)
+        if service := network.derive(_services).get(self.id):
+            return service.decide(network, At(service.id, Side.IN, self.id), packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
 
@@ -112,6 +114,11 @@ def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None
 
 def _fronts(network: Network) -> dict[str, str]:
     return {fronts: each.id for fronts, each in network.bearing("fronts")}
+
+
+def _services(network: Network) -> dict[str, Resource]:
+    """Give the VPC endpoint of each interface that is one's."""
+    return {interface: each for interfaces, each in network.bearing("interfaces") for interface in interfaces}
 
 
 def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:
