@@ -44,7 +44,8 @@ SERVER = {"ServerName": "db.example.com", "Port": 6000}
 )  # fmt: skip
 def test_the_host_stands_at_the_top_or_in_the_settings_of_the_engine(engine: str, settings: str) -> None:
     """hashicorp/terraform-provider-aws#4635: MongoDB's host only inside its settings."""
-    for fields in (SERVER, {settings: SERVER}, {"ServerName": "db.example.com", settings: {"Port": 6000}}):
+    shapes: list[dict[str, Any]] = [SERVER, {settings: SERVER}, {"ServerName": "db.example.com", settings: {"Port": 6000}}]
+    for fields in shapes:
         assert said(made(engine, **fields))[0] == "db.example.com:6000"
     assert made(engine, **{settings: {"ServerName": "db.example.com"}}).needs()[0].port == DEFAULT_PORTS[engine]
 
@@ -100,7 +101,7 @@ def test_what_is_kept_of_an_endpoint_holds_no_secret() -> None:
     """A canary in every field that is not an address."""
     call = next(iter(collect(Scope(HOME, endpoints=(ARN,)))))
     words = ("Username", "Password", "KeyStorePassword", "AsmPassword", "SaslPassword", "AuthUserName", "AuthPassword", "SecurityDbEncryption")
-    settings = {name: dict.fromkeys(words, CANARY) | {"ServerName": "db"} for name in SETTINGS}
+    settings: dict[str, Any] = {name: dict.fromkeys(words, CANARY) | {"ServerName": "db"} for name in SETTINGS}
     whole = item("oracle", **settings, Username=CANARY, Password=CANARY, ExtraConnectionAttributes=f"password={CANARY};asm_server=asm:1521/+ASM;user={CANARY}")
     left = call.keep(whole)
     assert CANARY not in str(left)
