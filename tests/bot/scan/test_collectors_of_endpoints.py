@@ -47,7 +47,8 @@ def test_the_host_stands_at_the_top_or_in_the_settings_of_the_engine(engine: str
     shapes: list[dict[str, Any]] = [SERVER, {settings: SERVER}, {"ServerName": "db.example.com", settings: {"Port": 6000}}]
     for fields in shapes:
         assert said(made(engine, **fields))[0] == "db.example.com:6000"
-    assert made(engine, **{settings: {"ServerName": "db.example.com"}}).needs()[0].port == DEFAULT_PORTS[engine]
+    only: dict[str, Any] = {settings: {"ServerName": "db.example.com"}}
+    assert made(engine, **only).needs()[0].port == DEFAULT_PORTS[engine]
 
 
 @pytest.mark.parametrize(
