@@ -134,7 +134,8 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     return (CreateNetworkAclEntry(account=acl.account, region=acl.region, acl=acl.id, entry=entry),)
 
 
-ANYWHERE = prefix("0.0.0.0/0")
+ANYWHERE = {4: prefix("0.0.0.0/0"), 6: prefix("::/0")}
+"""The default route of each address family."""
 
 
 def open_route(path: Path, hop: Hop) -> Remedy:
@@ -164,5 +165,6 @@ def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
         holding = next((cidr for cidr in far.cidrs if covers((cidr,), asked.packet.destination)), None) if far and vpc != table.vpc else None
         if holding is not None:
             return holding
-    has_default = any(route.destination == ANYWHERE and route.active for route in table.routes)
-    return asked.packet.destination if has_default or is_private(asked.packet.destination) else ANYWHERE
+    anywhere = ANYWHERE[asked.packet.destination.version]
+    has_default = any(route.destination == anywhere and route.active for route in table.routes)
+    return asked.packet.destination if has_default or is_private(asked.packet.destination) else anywhere

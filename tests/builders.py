@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
@@ -40,6 +41,8 @@ READ = (
     "ec2:DescribeVpcs",
 )
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
+OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))
+"""What the default ACL of a VPC with an IPv6 range has beside."""
 
 
 def peer(text: str) -> GroupPeer | ListPeer:
@@ -102,15 +105,19 @@ class World:
         return f"vpc-{name}"
 
     def subnet(self, name: str, vpc: str, cidr: str, routes: Iterable[str] = (), zone: str = "a", acl: Iterable[str] | None = None) -> str:
-        """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole."""
+        """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole.
+
+        ``cidr`` is ``10.0.1.0/24``, or ``10.0.1.0/24 2001:db8:1::/64`` for a dual-stack one.
+        """
         where = Where(account=self.account, region=self.region)
         home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
         own = tuple(Route(cidr, "local") for cidr in home.cidrs)
         listed = tuple(self._route(text) for text in routes)
-        entries = OPEN if acl is None else tuple(map(entry, acl))
+        ranges = tuple(map(prefix, cidr.split()))
+        entries = (OPEN if len(ranges) == 1 else OPEN + OPEN_SIX) if acl is None else tuple(map(entry, acl))
         az = f"euw1-az{'abc'.index(zone) + 1}"
         self.add(
-            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=(prefix(cidr),), zone=az, zone_name=f"{self.region}{zone}", **where),
+            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=ranges, zone=az, zone_name=f"{self.region}{zone}", **where),
             RouteTable(id=f"rtb-{name}", name=name, vpc=vpc, routes=own + listed, subnets=(f"subnet-{name}",), **where),
             NetworkAcl(id=f"acl-{name}", name=name, vpc=vpc, subnets=(f"subnet-{name}",), entries=entries, **where),
         )
@@ -127,9 +134,10 @@ class World:
         return f"sg-{name}"
 
     def interface(self, name: str, subnet: str, address: str, *groups: str, public: str | None = None, description: str = "") -> str:
-        """Add an interface with one address."""
+        """Add an interface with one address, or with an IPv4 and an IPv6 one (``10.0.1.23 2001:db8:1::23``); the public one goes with the first."""
         home = next(each for each in self.resources if isinstance(each, Subnet) and each.id == subnet)
-        addresses = ((prefix(address), prefix(public) if public else None),)
+        first, *more = map(prefix, address.split())
+        addresses = ((first, prefix(public) if public else None), *((each, None) for each in more))
         self.add(
             NetworkInterface(
                 id=f"eni-{name}",
@@ -157,6 +165,25 @@ class World:
         """Add an internet gateway, attached or not."""
         self.add(InternetGateway(id=f"igw-{name}", account=self.account, region=self.region, name=name, attached=vpcs))
         return f"igw-{name}"
+
+    def egress_only_gateway(self, name: str, *vpcs: str) -> str:
+        """Add an egress-only internet gateway, attached or not."""
+        self.add(EgressOnlyInternetGateway(id=f"eigw-{name}", account=self.account, region=self.region, name=name, vpcs=vpcs))
+        return f"eigw-{name}"
+
+    def regional_nat_gateway(self, name: str, vpc: str, zonal: Iterable[str], routes: Iterable[str], *, expands: bool | None = False) -> str:
+        """Add a regional NAT gateway with its route table; ``zonal`` are ``a 198.51.100.7``."""
+        where = Where(account=self.account, region=self.region)
+        home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
+        addresses = tuple((f"euw1-az{'abc'.index(text.split()[0]) + 1}", prefix(text.split()[1])) for text in zonal)
+        listed = (*(Route(cidr, "local") for cidr in home.cidrs), *map(self._route, routes))
+        self.add(
+            RouteTable(id=f"rtb-nat-{name}", name=f"nat-{name}", vpc=vpc, routes=listed, **where),
+            NatGateway(
+                id=f"nat-{name}", name=name, vpc=vpc, subnet=None, addresses=(), regional=True, zonal=addresses, table=f"rtb-nat-{name}", expands=expands, **where
+            ),
+        )
+        return f"nat-{name}"
 
     def nat_gateway(self, name: str, subnet: str, private: str, public: str | None, *, state: str = "available") -> str:
         """Add a NAT gateway and its interface."""
@@ -203,7 +230,7 @@ class World:
         home = next(each for each in self.resources if isinstance(each, NetworkInterface) and each.id == interface)
         instance = ReplicationInstance(
             id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets),
-            groups=home.groups, addresses=(home.addresses[0][0],),
+            groups=home.groups, addresses=tuple(own for own, _ in home.addresses), dual=len(home.addresses) > 1,
             publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
         )  # fmt: skip
         ends = tuple(self._endpoint(name, role, text) for role, text in (("source", source), ("target", target)))

@@ -32,7 +32,7 @@ class BridgingHostAdmitsReplicationInstance(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at a host that is not the destination."""
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node != path.request.at.node
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.disguised and hop.at.node != path.request.at.node
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port."""

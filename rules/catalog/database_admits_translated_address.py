@@ -40,11 +40,11 @@ class DatabaseAdmitsTranslatedAddress(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that was translated."""
         del path
-        return blocked(hop, "security-group", side=Side.IN) and bool(hop.packet.translations)
+        return blocked(hop, "security-group", side=Side.IN) and hop.packet.disguised
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is."""
-        first = hop.packet.translations[0]
+        first = next(each for each in hop.packet.translations if each.was != each.became)
         whose = f"the NAT gateway {first.gateway}" if path.network.find(NatGateway, first.gateway) else "the replication instance's public address"
         return f"{named(path, hop)} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
 

@@ -8,7 +8,7 @@ from rules.network.database import Database, database_at, interfaces_of, name_is
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
-from rules.network.packet import End, Prefix, is_private, prefix
+from rules.network.packet import SIX, End, Prefix, is_private, prefix
 from rules.network.vpc_peering import peerings_between
 
 
@@ -54,17 +54,23 @@ def _no_host(endpoint: Endpoint) -> Lack:
 def _of_database(network: Network, database: Database, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
     found = interfaces_of(network, database, known)
     if name_is_private(network, database, vpc):
-        targets = tuple(Target(each.addresses[0][0], each, database) for each in found)
+        targets = tuple(Target(own, each, database) for each in found for own in (each.addresses[0][0], *_six(database, each)))
         lost = Lack(
             "NOT_FOUND",
             f"No subnet of the database {database.name} was read, so its address is not known.",
             "Capture again with ec2:DescribeSubnets allowed there.",
         )
         return targets or lost
-    public = tuple(Target(outer, each, database) for each in found for _, outer in each.addresses if outer)
+    outside = ((each, (*(outer for _, outer in each.addresses if outer), *_six(database, each))) for each in found)
+    public = tuple(Target(address, each, database) for each, addresses in outside for address in addresses)
     named = tuple(Target(each, None, database) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+
+
+def _six(database: Database, interface: NetworkInterface) -> tuple[Prefix, ...]:
+    """Give the IPv6 address that the database's name stands for beside the other one."""
+    return tuple(own for own, _ in interface.addresses[1:] if own.version == SIX)[:1] if database.dual else ()
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:

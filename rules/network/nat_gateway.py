@@ -77,7 +77,7 @@ class NatGateway(Resource):
         private, outer = choices[packet.turn % len(choices)]
         if any(packet.destination in pair for pair in self.addresses):
             return Dropped(self._said(f"takes replies alone, and no connection to {show(packet.destination)}", reason="NO_POSSIBLE_DESTINATION"))
-        lent = replace(packet.translated(self.id, private), source_ports=EPHEMERAL)
+        lent = replace(packet.translated(self.id, private, choices), source_ports=EPHEMERAL)
         becomes = f"{show(packet.source)} becomes {show(outer or private)}"
         any_of = f", one of its {len(choices)} addresses" if len(choices) > 1 else ""
         onward = self._onward(network, lent, self._said(f"{self.state}; {becomes}{any_of}", becomes))

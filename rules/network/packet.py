@@ -113,12 +113,16 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A gateway that keeps state gave the packet another source address, or left it as it ``was``; the reply is turned back there."""
+    """A gateway that keeps state gave the packet another source address, or left it as it ``was``; the reply is turned back there.
+
+    ``choices`` are all the addresses that it has to lend, each with the public one that goes with it.
+    """
 
     gateway: str
     was: Prefix
     became: Prefix
     end: End | None
+    choices: tuple[tuple[Prefix, Prefix | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,9 @@ class Packet:
         """Give the packet behind something that group references do not survive."""
         return replace(self, source_end=None, lost=self.lost or why)
 
-    def translated(self, gateway: str, became: Prefix) -> Packet:
-        """Give the packet with the source address that ``gateway`` lends it."""
-        kept = Translation(gateway, self.source, became, self.source_end)
+    def translated(self, gateway: str, became: Prefix, choices: tuple[tuple[Prefix, Prefix | None], ...] = ()) -> Packet:
+        """Give the packet with the source address that ``gateway`` lends it, one of its ``choices``."""
+        kept = Translation(gateway, self.source, became, self.source_end, choices)
         return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
 
     def remembered(self, gateway: str) -> Packet:
