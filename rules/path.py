@@ -92,6 +92,7 @@ class Leg:
 CONFIGURATIONS = (
     ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
     ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
+    ("egress-only-internet-gateway", "internet"),
     ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
 )  # fmt: skip
 """What a path that crosses this kind is called, the most telling first."""

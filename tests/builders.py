@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
-from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
@@ -165,25 +164,6 @@ class World:
         """Add an internet gateway, attached or not."""
         self.add(InternetGateway(id=f"igw-{name}", account=self.account, region=self.region, name=name, attached=vpcs))
         return f"igw-{name}"
-
-    def egress_only_gateway(self, name: str, *vpcs: str) -> str:
-        """Add an egress-only internet gateway, attached or not."""
-        self.add(EgressOnlyInternetGateway(id=f"eigw-{name}", account=self.account, region=self.region, name=name, vpcs=vpcs))
-        return f"eigw-{name}"
-
-    def regional_nat_gateway(self, name: str, vpc: str, zonal: Iterable[str], routes: Iterable[str], *, expands: bool | None = False) -> str:
-        """Add a regional NAT gateway with its route table; ``zonal`` are ``a 198.51.100.7``."""
-        where = Where(account=self.account, region=self.region)
-        home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
-        addresses = tuple((f"euw1-az{'abc'.index(text.split()[0]) + 1}", prefix(text.split()[1])) for text in zonal)
-        listed = (*(Route(cidr, "local") for cidr in home.cidrs), *map(self._route, routes))
-        self.add(
-            RouteTable(id=f"rtb-nat-{name}", name=f"nat-{name}", vpc=vpc, routes=listed, **where),
-            NatGateway(
-                id=f"nat-{name}", name=name, vpc=vpc, subnet=None, addresses=(), regional=True, zonal=addresses, table=f"rtb-nat-{name}", expands=expands, **where
-            ),
-        )
-        return f"nat-{name}"
 
     def nat_gateway(self, name: str, subnet: str, private: str, public: str | None, *, state: str = "available") -> str:
         """Add a NAT gateway and its interface."""

@@ -22,7 +22,8 @@ class FarSideAdmitsTheAddress(Rule):
     Ask the people who run the far side to admit exactly that address to that port.
 
     ## How safe the fix is
-    One address, or each of those of which a NAT gateway lends one, and one port. A NAT gateway's address stays; a replication instance's public address changes when it is replaced.
+    One address, or each of those of which a NAT gateway lends one, and one port. A NAT gateway's address stays; a replication instance's public address
+    changes when it is replaced.
     """
 
     id = "FAR-001"
@@ -42,9 +43,7 @@ class FarSideAdmitsTheAddress(Rule):
         """Name the address and the port."""
         later = hop.packet.source.num_addresses > 1 and hop.decision.kind == "internet"
         known = " (its public address there is not known yet)" if later else ""
-        return (
-            f"The far side must admit {_senders(hop)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
-        )
+        return f"The far side must admit {_senders(hop)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It is done outside AWS."""

@@ -40,4 +40,6 @@ class NatGatewayIsAvailable(Rule):
         remedy = open_route(path, hop)
         if hop.decision.reason != "REGIONAL_NGW_ROUTE_AZ_RESTRICTION" or not isinstance(remedy, Unfixable):
             return remedy
-        return Unfixable(f"Associate an Elastic IP address with {hop.decision.node} in that zone (ec2:AssociateNatGatewayAddress), or let AWS manage its zones.")
+        return Unfixable(
+            f"Associate an Elastic IP address with {hop.decision.node} in that zone (ec2:AssociateNatGatewayAddress), or let AWS manage its zones."
+        )

@@ -6,7 +6,6 @@ from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, open_route
 from rules.trace import Hop
 
-
 EMITS_NOTHING = (
     "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
     "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS",
@@ -21,8 +20,8 @@ class PrivateDestinationHasAPrivateRoute(Rule):
     Notes packets for private addresses that only a default route takes, so that they end at an internet gateway.
 
     ## Why it matters
-    An internet gateway, egress-only or not, emits nothing to private or local addresses. The route that is missing is the one to the peering, the transit gateway or the VPN that
-    leads there.
+    An internet gateway, egress-only or not, emits nothing to private or local addresses. The route that is missing is the one to the peering, the
+    transit gateway or the VPN that leads there.
 
     ## How to fix
     Add a route for the other network's range to the connection that leads there.

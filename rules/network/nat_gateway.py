@@ -57,7 +57,7 @@ class NatGateway(Resource):
         return Forwarded(At(self.subnet or "", Side.IN, self.id), packet) if at.side is Side.OUT else self._request(network, packet, self.addresses)
 
     def choices(self, zone: tuple[str | None, ...] = ()) -> tuple[tuple[Prefix, Prefix | None], ...]:
-        """Give the addresses of which it lends one, to packets of ``zone`` (its id and its name) where it is regional; in a zone without any it has the others."""
+        """Give the addresses of which it lends one; a regional one to packets of ``zone`` (its id and its name), in a zone without any those of the others."""
         here = tuple((address, address) for at, address in self.zonal if at in zone)
         return here or tuple((address, address) for _, address in self.zonal) or self.addresses
 
