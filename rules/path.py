@@ -215,5 +215,5 @@ def _no_family(origin: NetworkInterface, target: Target, port: int) -> Trace:
     detail = f"the replication instance has no IPv{target.address.version} address, and {target.address.network_address} is one"
     packet = Packet(origin.addresses[0][0], target.address, EPHEMERAL, (port, port))
     at = At(origin.id, Side.START)
-    hop = Hop(Decision(origin.serves, origin.id, detail, reason="ADDRESS_FAMILY_MISMATCH", place=origin.subnet), packet, "blocked", True, at)  # noqa: FBT003
+    hop = Hop(Decision(origin.serves, origin.owner or origin.id, detail, reason="ADDRESS_FAMILY_MISMATCH", place=origin.subnet), packet, "blocked", True, at)  # noqa: FBT003
     return Trace((hop,), "lost", packet, at)

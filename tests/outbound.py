@@ -71,18 +71,17 @@ def public_ipv6() -> tuple[World, ReplicationTask]:
 def regional() -> tuple[World, ReplicationTask]:
     """A private instance leaves by a regional NAT gateway, which has an address in each zone and stands in no subnet."""
     world = World()
-    vpc, other = world.vpc("mint", "10.0.0.0/16"), world.vpc("vault", "10.30.0.0/16")
+    vpc = world.vpc("mint", "10.0.0.0/16")
     world.internet_gateway("mint", vpc)
-    world.internet_gateway("vault", other)
     dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["0.0.0.0/0 nat-mint"])
     dms_b = world.subnet("dms-b", vpc, "10.0.2.0/24", ["0.0.0.0/0 nat-mint"], zone="b")
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
     regional_nat_gateway(world, "mint", vpc, ["euw1-az1 198.51.100.7", "euw1-az2 198.51.100.8"], ["0.0.0.0/0 igw-mint"])
-    data = world.subnet("vault", other, "10.30.4.0/24", ["0.0.0.0/0 igw-vault"])
-    world.group("dms", vpc, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to 203.0.113.77/32")
-    world.group("vault", other, "in tcp 5432 from 198.51.100.7/32", "in tcp 5432 from 198.51.100.8/32")
+    world.group("dms", vpc, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to sg-lake")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
     world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
-    world.interface("vault", data, "10.30.4.20", "sg-vault", public="203.0.113.77")
-    return world, world.task("mint-vault", "eni-dms", "mysql://203.0.113.10:3306", "postgres://203.0.113.77:5432", subnets=[dms_b])
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("mint-lake", "eni-dms", "mysql://203.0.113.10:3306", "postgres://10.0.12.30:5432", subnets=[dms_b])
 
 
 def private_nat() -> tuple[World, ReplicationTask]:

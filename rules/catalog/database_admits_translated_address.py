@@ -45,7 +45,9 @@ class DatabaseAdmitsTranslatedAddress(Rule):
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is."""
         first = next(each for each in hop.packet.translations if each.was != each.became)
-        whose = f"the NAT gateway {first.gateway}" if path.network.find(NatGateway, first.gateway) else "the replication instance's public address"
+        one_of = f"one of the {len(first.choices)} addresses of " if len(first.choices) > 1 else ""
+        nat = path.network.find(NatGateway, first.gateway)
+        whose = f"{one_of}the NAT gateway {first.gateway}" if nat else "the replication instance's public address"
         return f"{named(path, hop)} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:

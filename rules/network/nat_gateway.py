@@ -20,9 +20,6 @@ from rules.network.subnet import Subnet
 from rules.network.transit_gateway import TransitGatewayAttachment
 from rules.network.vpc import Vpc
 
-ONWARD = (LOCAL, "igw-")
-"""Where the route table of a regional one is known to lead."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NatGateway(Resource):
@@ -106,7 +103,9 @@ class NatGateway(Resource):
         if table is None:
             return Unknown(self._said(f"its route table {self.table} is not known", reason="UNKNOWN_RESOURCE"), network.lack(RouteTable, self, self.table))
         found = table.lookup(network, packet.destination)
-        if found and not (found[0].target or "").startswith(ONWARD):
+        if found and found[0].target == LOCAL:
+            return Forwarded(At(self.vpc, Side.IN), packet, said)
+        if found and not (found[0].target or "").startswith("igw-"):
             lack = Lack("NOT_SUPPORTED", f"Where {self.id} leads by {found[0]} is not modelled.", f"Check by hand that {found[0].target} passes it.")
             return Unknown(self._said(f"leads on by {found[0]}, which is not modelled", reason="UNSUPPORTED_COMPONENT"), lack)
         return Forwarded(At(table.id, Side.ROUTE, self.id), packet, said)
