@@ -90,8 +90,8 @@ class InternetGateway(Resource):
 
     def _in(self, network: Network, packet: Packet) -> Verdict:
         owner = interface_with_public(network, packet.destination)
-        keeper = packet.keeper() if packet.reply and owner is None else None
-        if keeper not in (None, self.id):
+        keeper = packet.keeper() if packet.reply else None
+        if keeper not in (None, self.id):  # a regional NAT gateway lent its public address itself
             by = f"{show(packet.destination)} is an address of {keeper}"
             return Forwarded(At(keeper or "", Side.IN, self.id), packet, Decision(self.KIND, self.id, f"attached; {by}", by))
         private = private_behind(owner, packet.destination) if owner else None
