@@ -80,5 +80,5 @@ class Change:
 
 
 def logical(name: str) -> str:
-    """Turn a Terraform name into a CloudFormation logical id: letters and digits alone."""
-    return "".join(part.capitalize() for part in name.split("_"))
+    """Turn a Terraform name into a CloudFormation logical id: letters and digits alone, an ``x`` between numbers that would else run together."""
+    return "".join(part.capitalize() for part in re.sub(r"(?<=[0-9])_(?=[0-9])", "x", name).split("_"))
