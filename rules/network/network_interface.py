@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network import nat_instance
-from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network import appliance, nat_instance
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.packet import End, Packet, Prefix, show
 from rules.network.security_group import judge
 
@@ -57,16 +57,28 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
-        if balancer := self._balancer(network):
-            return Forwarded(At(balancer, Side.IN, self.id), packet)
-        if packet.reply:
+        behind = self.owner if self.serves == "nat-gateway" else self._balancer(network)
+        if behind:
+            return Forwarded(At(behind, Side.IN, self.id), packet)
+        if packet.reply and not self._stands_between(network, packet):
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
-        if at.via != "admitted":
+        if at.via != "admitted" and not packet.reply:
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+        if endpoint := network.derive(_hidden).get(self.id):
+            return Forwarded(At(endpoint, Side.IN, self.id), packet)
+        if self._stands_between(network, packet):
+            return appliance.take(self, packet)
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
+
+    def _stands_between(self, network: Network, packet: Packet) -> bool:
+        """Tell whether the packet is routed here on its way from one known place to another, so that neither a tunnel nor the internet comes next."""
+        if not nat_instance.forwards(self, packet) or packet.restored(self.id):
+            return False
+        home = getattr(network.node(self.vpc), "cidrs", ())
+        return all(covers(home, each) or interfaces_at(network, each) for each in (packet.source, packet.destination))
 
     def _balancer(self, network: Network) -> str | None:
         """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""
@@ -98,6 +110,10 @@ def interface_with_public(network: Network, address: Prefix) -> NetworkInterface
 def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None:
     """Give the private address that a public one stands for."""
     return next((own for own, outer in interface.addresses if outer == public), None)
+
+
+def _hidden(network: Network) -> dict[str, str]:
+    return {interface: each.id for hides, each in network.bearing("hides") for interface in hides}
 
 
 def _fronts(network: Network) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_acl import NetworkAcl, acl_of
+from rules.network.network_interface import interface_at
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.subnet import Subnet
 
@@ -121,7 +122,11 @@ class TransitGateway(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitGatewayAttachment(Resource):
-    """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone."""
+    """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone.
+
+    In appliance mode both directions of a connection take the same zone, whichever that is:
+    https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+    """
 
     KIND: ClassVar[str] = "transit-gateway-attachment"
     LISTED_BY: ClassVar[str] = "ec2:DescribeTransitGatewayAttachments"
@@ -132,6 +137,7 @@ class TransitGatewayAttachment(Resource):
     state: str = "available"
     subnets: tuple[str, ...] = ()
     references: bool = True
+    appliance_mode: bool = False
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached."""
@@ -155,7 +161,8 @@ class TransitGatewayAttachment(Resource):
 
     def _deliver(self, network: Network, at: At, packet: Packet) -> Verdict:
         came = network.find(TransitGatewayAttachment, at.via)
-        zones = [network.find(Subnet, each) for each in (came.subnets if came else ())]
+        sender = interface_at(network, came.joins, packet.source) if came and not self.appliance_mode else None
+        zones = [network.find(Subnet, each) for each in ((sender.subnet,) if sender else came.subnets if came and not self.appliance_mode else ())]
         doors = [each for each in (network.find(Subnet, subnet) for subnet in self.subnets) if each]
         same = next((door for door in doors if any(_same_zone(zone, door) for zone in zones)), None)
         door = same or next(iter(doors), None)

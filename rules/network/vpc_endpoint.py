@@ -1,9 +1,11 @@
-"""VPC endpoints. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+"""VPC endpoints. https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html
 
 Laws:
 - A gateway endpoint leads to the service itself, from its own VPC alone; what it reaches is delivered.
 - An interface endpoint is its interfaces, with their own security groups; packets go to their private addresses.
-- Gateway Load Balancer endpoints lead to appliances that AWS cannot show: what they do is unknown.
+- A Gateway Load Balancer endpoint leads to appliances that AWS cannot show: what they let through is unknown, and leaves by the endpoint's own subnet.
+  https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html
+- Behind the interfaces of resource and service network endpoints VPC Lattice decides, which is not followed: unknown.
 """
 
 from __future__ import annotations
@@ -11,14 +13,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Verdict
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
+from rules.network.network_firewall import NetworkFirewall
 from rules.network.packet import Packet
 from rules.network.subnet import vpc_of
+
+INSPECTION = "GatewayLoadBalancer"
+INSPECTING = "gateway-load-balancer-endpoint"
+"""The kind of its decisions: it takes the packet out of the VPC and back, and is not where the packet is meant for."""
+LATTICE = ("Resource", "ServiceNetwork")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VpcEndpoint(Resource):
-    """``sort`` is AWS's word: ``Gateway``, ``Interface``, ``GatewayLoadBalancer``; ``service`` its full name."""
+    """``sort`` is AWS's word: ``Gateway``, ``Interface``, ``GatewayLoadBalancer``, …; ``service`` its full name, ``interfaces`` are the endpoint's own."""
 
     KIND: ClassVar[str] = "vpc-endpoint"
     LISTED_BY: ClassVar[str] = "ec2:DescribeVpcEndpoints"
@@ -27,11 +35,25 @@ class VpcEndpoint(Resource):
     sort: str
     service: str
     state: str = "available"
+    subnets: tuple[str, ...] = ()
+    interfaces: tuple[str, ...] = ()
+
+    @property
+    def subnet(self) -> str | None:
+        """Give the one subnet of a Gateway Load Balancer endpoint."""
+        return next(iter(self.subnets), None) if self.sort == INSPECTION else None
+
+    @property
+    def hides(self) -> tuple[str, ...]:
+        """Give the interfaces behind which something stands that is not followed."""
+        return self.interfaces if self.sort in LATTICE else ()
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Deliver to the service, or bring its answer back into the VPC."""
+        """Deliver to the service, bring its answer back into the VPC, or say what cannot be seen."""
+        if self.sort == INSPECTION:
+            return self._inspect(network, at, packet)
         if self.sort != "Gateway":
-            return Resource.decide(self, network, at, packet)
+            return self._unfollowed(packet, at)
         if at.side is Side.IN:
             return Forwarded(At(self.vpc, Side.IN), packet)
         back = At(self.id, Side.IN)
@@ -40,3 +62,22 @@ class VpcEndpoint(Resource):
         if vpc_of(network, at.via) != self.vpc:
             return Dropped(Decision(self.KIND, self.id, f"serves {self.vpc} alone", reason="VPCE_INTRA_VPC_TRAFFIC"))
         return Delivered(packet, Decision(self.KIND, self.id, f"available, {self.service}", self.service), back)
+
+    def _inspect(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if at.side is Side.OUT and self.subnet:
+            return Forwarded(At(self.subnet, Side.IN, self.id), packet)
+        onward = Forwarded(At(self.subnet, Side.OUT, self.id), packet.unseen(f"{self.id} stands between")) if self.subnet else None
+        if self.state.lower() != "available":
+            said = Decision(INSPECTING, self.id, f"is {self.state}, not available", f"state {self.state}", "BAD_STATE", place=self.subnet)
+            return Dropped(said, onward)
+        detail = f"leads to appliances of {self.service}, and what they let through cannot be seen"
+        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check in the appliances that they pass {packet.service()} to {packet.destination}.")
+        if not network.was_read(NetworkFirewall.LISTED_BY, self.account, self.region):
+            detail = f"leads to appliances, or to a Network Firewall, that was not read: {self.service}"
+            lack = network.lack(NetworkFirewall, self)
+        return Unknown(Decision(INSPECTING, self.id, detail, reason="PATH_THROUGH_GWLB_NOT_CHECKED", place=self.subnet), lack, onward)
+
+    def _unfollowed(self, packet: Packet, at: At) -> Unknown:
+        detail = f"is a {self.sort} endpoint, and what {self.service} does with a packet is not followed"
+        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check by hand that it passes {packet.service()} to what stands behind it.")
+        return Unknown(Decision(self.KIND, self.id, detail, reason="UNSUPPORTED_COMPONENT", place=at.via), lack)
