@@ -94,7 +94,7 @@ class Ruling:
 def judge(network: Network, policy: FirewallPolicy, packet: Packet) -> tuple[Ruling, ...]:
     """Decide each piece of a packet."""
     found, left = _in_turn(network, policy, policy.stateless, [packet.traffic()], packet.protocol)
-    found += [Ruling(policy.default, piece, f"the stateless default of {policy.name or policy.id}, {policy.default}") for piece in left]
+    found += [Ruling(policy.default, piece, f"the stateless default action {policy.default} of {policy.name or policy.id}") for piece in left]
     forwarded = [each.traffic for each in found if each.outcome == "forward"]
     return (*(each for each in found if each.outcome != "forward"), *_stateful(network, policy, forwarded, packet.protocol))
 
@@ -106,24 +106,29 @@ def worst(rulings: Iterable[Ruling]) -> Ruling:
 
 
 def _stateful(network: Network, policy: FirewallPolicy, pieces: list[Traffic], protocol: int) -> Iterator[Ruling]:
-    if policy.unclear and pieces:
-        lack = Lack("NOT_SUPPORTED", f"{policy.name or policy.id} {policy.unclear}.", "Check by hand what the firewall does with these packets.")
-        yield from (Ruling("unknown", piece, policy.unclear or "", stateful=True, reason="UNSUPPORTED_COMPONENT", lack=lack) for piece in pieces)
+    if policy.unclear:
+        yield from (_unclear(policy, piece, policy.unclear) for piece in pieces)
         return
     order = _in_turn if policy.strict else _by_action
     found, left = order(network, policy, policy.stateful, pieces, protocol, stateful=True)
     yield from found
-    drop = next((each for each in policy.defaults if each in DROPPING), None)
-    odd = next((each for each in policy.defaults if each not in DROPPING and not each.startswith("aws:alert")), None)
-    name = policy.name or policy.id
-    for piece in left:
-        if drop and policy.strict:
-            yield Ruling("drop", piece, f"the default of {name}, {drop}: no rule passes it", stateful=True, reason="FIREWALL_RULES_RESTRICTION")
-        elif odd and policy.strict:
-            lack = Lack("NOT_SUPPORTED", f"{name} has the default action {odd}, which is not modelled.", f"Check by hand that {odd} lets the packets through.")
-            yield Ruling("unknown", piece, odd, stateful=True, reason="UNSUPPORTED_COMPONENT", lack=lack)
-        else:
-            yield Ruling("pass", piece, f"the default of {name}: no rule drops it", stateful=True)
+    yield from (_default(policy, piece) for piece in left)
+
+
+def _default(policy: FirewallPolicy, piece: Traffic) -> Ruling:
+    """Decide what no rule decides; only strict order has default actions."""
+    name, defaults = policy.name or policy.id, policy.defaults if policy.strict else ()
+    drop = next((each for each in defaults if each in DROPPING), None)
+    if drop:
+        return Ruling("drop", piece, f"the default action {drop} of {name}", stateful=True, reason="FIREWALL_RULES_RESTRICTION")
+    odd = next((each for each in defaults if not each.startswith("aws:alert")), None)
+    return _unclear(policy, piece, f"has the default action {odd}") if odd else Ruling("pass", piece, f"the default of {name}", stateful=True)
+
+
+def _unclear(policy: FirewallPolicy, piece: Traffic, what: str) -> Ruling:
+    message = f"The firewall policy {policy.name or policy.id} {what}, which is not modelled."
+    lack = Lack("NOT_SUPPORTED", message, "Check by hand what the firewall does with these packets.")
+    return Ruling("unknown", piece, f"{policy.name or policy.id}, which {what}", stateful=True, reason="UNSUPPORTED_COMPONENT", lack=lack)
 
 
 def _in_turn(
@@ -169,13 +174,13 @@ def _ask(
 
 
 def _ruling(rule: FirewallRule, group: FirewallRuleGroup, outcome: Outcome, piece: Traffic, *, stateful: bool) -> Ruling:
-    by = f"{rule.text} of {group.name or group.id}"
+    name, lack = group.name or group.id, None
     if rule.doubt:
-        lack = Lack(
-            "NOT_SUPPORTED", f"{group.name or group.id} has the rule {rule.text}, which {rule.doubt}.", "Check by hand whether that rule takes the packets."
-        )
-        return Ruling("unknown", piece, by, stateful=stateful, reason="FIREWALL_UNSUPPORTED_RULE_OPTIONS", lack=lack)
-    return Ruling(outcome, piece, by, stateful=stateful, ruled=True, reason="FIREWALL_RULES_RESTRICTION" if outcome == "drop" else None)
+        message = f"The firewall rule group {name} has the rule {rule.text}, which {rule.doubt}."
+        lack = Lack("NOT_SUPPORTED", message, "Check by hand whether that rule takes the packets.")
+    reasons = {"drop": "FIREWALL_RULES_RESTRICTION", "unknown": "FIREWALL_UNSUPPORTED_RULE_OPTIONS"}
+    what: Outcome = "unknown" if lack else outcome
+    return Ruling(what, piece, f"{rule.text} of {name}", stateful=stateful, ruled=lack is None, reason=reasons.get(what), lack=lack)
 
 
 def _opaque(network: Network, policy: FirewallPolicy, identifier: str, pieces: list[Traffic], *, stateful: bool) -> Iterator[Ruling]:
@@ -184,7 +189,6 @@ def _opaque(network: Network, policy: FirewallPolicy, identifier: str, pieces: l
         by, reason, lack = f"{identifier}, which was not read", "UNKNOWN_RESOURCE", network.lack(FirewallRuleGroup, policy, identifier)
     else:
         by, reason = f"{group.name or identifier}, which holds {group.sort}", "FIREWALL_UNSUPPORTED_HIGHER_PRIORITY_RULE_GROUP_TYPE"
-        lack = Lack(
-            "NOT_SUPPORTED", f"{group.name or identifier} holds {group.sort}, which are not judged.", "Check by hand that none of them drops the packets."
-        )
+        message = f"The firewall rule group {group.name or identifier} holds {group.sort}, which are not judged."
+        lack = Lack("NOT_SUPPORTED", message, "Check by hand that none of them drops the packets.")
     return (Ruling("unknown", piece, by, stateful=stateful, reason=reason, lack=lack) for piece in pieces)

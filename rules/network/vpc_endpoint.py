@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_firewall import NetworkFirewall
-from rules.network.packet import Packet
+from rules.network.packet import Packet, show
 from rules.network.subnet import vpc_of
 
 INSPECTION = "GatewayLoadBalancer"
@@ -71,9 +71,9 @@ class VpcEndpoint(Resource):
             said = Decision(INSPECTING, self.id, f"is {self.state}, not available", f"state {self.state}", "BAD_STATE", place=self.subnet)
             return Dropped(said, onward)
         detail = f"leads to appliances of {self.service}, and what they let through cannot be seen"
-        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check in the appliances that they pass {packet.service()} to {packet.destination}.")
+        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check in the appliances that they pass {packet.service()} to {show(packet.destination)}.")
         if not network.was_read(NetworkFirewall.LISTED_BY, self.account, self.region):
-            detail = f"leads to appliances, or to a Network Firewall, that was not read: {self.service}"
+            detail = f"leads to appliances of {self.service}, or is a Network Firewall's, and those were not read"
             lack = network.lack(NetworkFirewall, self)
         return Unknown(Decision(INSPECTING, self.id, detail, reason="PATH_THROUGH_GWLB_NOT_CHECKED", place=self.subnet), lack, onward)
 
