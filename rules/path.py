@@ -201,7 +201,8 @@ def _with_unanswered(network: Network, reply: Trace, *, reached: bool) -> Trace:
     if missed is None:
         return reply
     lack = missed.lack if isinstance(missed, Unknown) else None
-    hop = Hop(missed.decision, reply.packet, "unknown" if lack else "blocked", reached, At(missed.decision.node, Side.IN), lack)
+    unseen = replace(reply.packet, awaited=())  # what the endpoint would make of the reply alone
+    hop = Hop(missed.decision, unseen, "unknown" if lack else "blocked", reached, At(missed.decision.node, Side.IN), lack)
     return replace(reply, hops=(*reply.hops, hop))
 
 

@@ -3,7 +3,8 @@ https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html#route-
 
 Laws:
 - It drops what is not for itself while its source/destination check is on.
-- What it lets through is unknown; what it lets through leaves by its own subnet, and group references do not survive it.
+- What it lets through is unknown. Its security groups must let a request in and out again; it leaves by the appliance's own subnet, and references to
+  the sender's groups do not survive it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ KIND = "appliance"
 
 def take(host: Host, packet: Packet) -> Verdict:
     """Give the packet to the appliance, whose groups have admitted it."""
-    onward = Forwarded(At(host.subnet, Side.OUT, host.id), packet.unseen(f"{host.id} stands between"))
+    to = At(host.subnet, Side.OUT, host.id) if packet.reply else At(host.id, Side.OUT)
+    onward = Forwarded(to, packet.unseen(f"{host.id} stands between"))
     if host.source_dest_check:
         detail = f"has its source/destination check on, so that it drops what is for {show(packet.destination)}"
         said = Decision(KIND, host.id, detail, "source/destination check on", "ENI_SOURCE_DEST_CHECK_RESTRICTION", place=host.subnet)

@@ -54,7 +54,7 @@ class FirewallRuleGroup(Resource):
     LISTED_BY: ClassVar[str] = "network-firewall:DescribeRuleGroup"
 
     rules: tuple[FirewallRule, ...] | None
-    sort: str = "rules of addresses and ports"
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

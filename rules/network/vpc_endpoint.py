@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.network_firewall import NetworkFirewall
+from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.packet import Packet, show
 from rules.network.subnet import vpc_of
 
@@ -72,10 +72,18 @@ class VpcEndpoint(Resource):
             return Dropped(said, onward)
         detail = f"leads to appliances of {self.service}, and what they let through cannot be seen"
         lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check in the appliances that they pass {packet.service()} to {show(packet.destination)}.")
-        if not network.was_read(NetworkFirewall.LISTED_BY, self.account, self.region):
+        unread = self._unread(network)
+        if unread:
             detail = f"leads to appliances of {self.service}, or is a Network Firewall's, and those were not read"
-            lack = network.lack(NetworkFirewall, self)
+            lack = network.lack(unread, self)
         return Unknown(Decision(INSPECTING, self.id, detail, reason="PATH_THROUGH_GWLB_NOT_CHECKED", place=self.subnet), lack, onward)
+
+    def _unread(self, network: Network) -> type[Resource] | None:
+        """Give what would tell whether this is a Network Firewall's endpoint, as far as it was not read."""
+        if not network.was_read(NetworkFirewall.LISTED_BY, self.account, self.region):
+            return NetworkFirewall
+        mine = (each for each in network.all(NetworkFirewall) if (each.account, each.region) == (self.account, self.region))
+        return FirewallEndpoint if any(each.policy is None for each in mine) else None
 
     def _unfollowed(self, packet: Packet, at: At) -> Unknown:
         detail = f"is a {self.sort} endpoint, and what {self.service} does with a packet is not followed"

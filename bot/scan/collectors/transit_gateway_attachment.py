@@ -49,4 +49,5 @@ def _of_vpc(piece: Piece) -> TransitGatewayAttachment:
         name=piece.tag(), gateway=piece.text("TransitGatewayId"),
         joins=piece.text("VpcId"), state=piece.text("State"), subnets=piece.texts("SubnetIds"),
         references=options is None or options.text_or_none("SecurityGroupReferencingSupport") != "disable",
+        appliance_mode=options is not None and options.text_or_none("ApplianceModeSupport") == "enable",
     )  # fmt: skip

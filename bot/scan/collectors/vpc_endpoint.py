@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.scan.call import Call, kept
+from bot.scan.collectors import network_firewall
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.vpc_endpoint import VpcEndpoint
@@ -34,12 +35,14 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 
 def parse(reading: Reading) -> Iterator[VpcEndpoint]:
-    """Make endpoints of the listing."""
-    return reading.each(VpcEndpoint.LISTED_BY, "VpcEndpoints", _make)
+    """Make endpoints of the listing; those of a Network Firewall stand in it too, and are the firewall's."""
+    firewalls = {each.id for each in network_firewall.parse(reading)}
+    return (each for each in reading.each(VpcEndpoint.LISTED_BY, "VpcEndpoints", _make) if each.id not in firewalls)
 
 
 def _make(piece: Piece) -> VpcEndpoint:
     return VpcEndpoint(
         id=piece.text("VpcEndpointId"), account=piece.account, region=piece.region, name=piece.tag(), vpc=piece.text("VpcId"),
         sort=piece.text("VpcEndpointType"), service=piece.text("ServiceName"), state=piece.text("State"),
+        subnets=piece.texts("SubnetIds", optional=True), interfaces=piece.texts("NetworkInterfaceIds", optional=True),
     )  # fmt: skip

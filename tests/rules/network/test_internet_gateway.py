@@ -7,8 +7,9 @@ import pytest
 from rules.network.network import At, Dropped, Side
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
-from rules.network.route_table import Route
-from tests.builders import World, entry, rule
+from rules.network.route_table import Route, RouteTable
+from tests.builders import ACCOUNT, REGION, World, entry, rule
+from tests.firewalls import firewall
 from tests.healthy import internet, nat_gateway
 from tests.rules.following import first, lack, path_of, reasons
 
@@ -131,3 +132,44 @@ def test_an_ipv6_address_is_its_own_public_one() -> None:
     path = path_of((world, task))
     assert path.verdict == "exits-aws"
     assert first(path, "internet").packet.source == own
+
+
+def edged(*routes: Route) -> tuple[World, ReplicationTask]:
+    world, task = internet()
+    home = Route(prefix("10.0.0.0/16"), "local")
+    world.add(RouteTable(id="rtb-edge", account=ACCOUNT, region=REGION, vpc="vpc-crm", routes=(home, *routes), gateways=("igw-crm",)))
+    return world, task
+
+
+def test_its_edge_route_table_brings_what_comes_in_to_its_destination() -> None:
+    path = path_of(edged())
+    assert path.verdict == "exits-aws"
+    assert first(path, "route-table", reply=True).decision.decided_by == "10.0.0.0/16 to local"
+    assert first(path, "route-table", reply=True).decision.place == "vpc-crm"
+
+
+def test_its_edge_route_table_may_send_a_subnet_s_packets_to_an_appliance() -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html"""
+    world, task = edged(Route(prefix("10.0.1.0/24"), "eni-box"))
+    world.interface("box", world.subnet("box", "vpc-crm", "10.0.60.0/28"), "10.0.60.5", public="198.51.100.9")
+    world.change("eni-box", source_dest_check=False)
+    path = path_of((world, task))
+    assert "acl-box" in [hop.decision.node for hop in path.hops if hop.packet.reply]
+
+
+def test_an_edge_route_to_what_is_gone_drops() -> None:
+    path = path_of(edged(Route(prefix("10.0.1.0/24"), "vpce-gone", active=False)))
+    assert reasons(path) == ["BAD_STATE_ROUTE"]
+
+
+def test_a_nat_gateway_gets_its_replies_by_way_of_a_firewall_too() -> None:
+    """The edge table leads them to the firewall, and its subnet's table back to the NAT gateway's interface."""
+    world, task = nat_gateway()
+    firewall(world, [world.subnet("fw-a", "vpc-ledger", "10.0.50.0/28", ["0.0.0.0/0 igw-ledger"])], "pass tcp 10.0.100.0/24 any -> any any")
+    world.change("rtb-public-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("0.0.0.0/0"), "vpce-fw-a")))
+    routes = (Route(prefix("10.0.0.0/16"), "local"), Route(prefix("10.0.100.0/24"), "vpce-fw-a"))
+    world.add(RouteTable(id="rtb-edge", account=ACCOUNT, region=REGION, vpc="vpc-ledger", routes=routes, gateways=("igw-ledger",)))
+    path = path_of((world, task))
+    assert path.verdict == "exits-aws"
+    assert first(path, "nat-gateway", reply=True).decision.decided_by == "the connection that it keeps"
+    assert first(path, "firewall", reply=True).packet.destination == prefix("10.0.100.9")

@@ -9,7 +9,7 @@ from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
 from rules.network.transit_gateway import TransitRoute
 from tests.builders import entry, rule
-from tests.healthy import transit_gateway
+from tests.healthy import transit_gateway, transit_gateway_firewall
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
 
@@ -143,3 +143,12 @@ def test_what_is_attached_and_not_modelled_is_unknown() -> None:
     path = path_of((world, task))
     assert path.verdict == "unknown"
     assert "UNSUPPORTED_COMPONENT" in reasons(path)
+
+
+@pytest.mark.parametrize(("mode", "place", "door"), [(False, 0, "acl-in-a"), (False, 1, "acl-in-b"), (True, 0, "acl-in-a"), (True, 1, "acl-in-a")])
+def test_it_keeps_to_the_sender_s_zone_unless_the_attachment_is_in_appliance_mode(*, mode: bool, place: int, door: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html"""
+    world, task = transit_gateway_firewall()
+    world.change("tgw-attach-inspection", appliance_mode=mode)
+    nodes = [hop.decision.node for hop in path_of((world, task), place=place).request.hops]
+    assert next(each for each in nodes if each.startswith("acl-in-")) == door
