@@ -168,7 +168,7 @@ def test_addresses_come_in_lists_and_by_the_group_s_own_name() -> None:
         ({"DestinationPort": "99999"}, "10.0.11.20 99999"),
     ],
 )  # fmt: skip
-def test_what_is_not_written_out_may_be_anything(unread: dict[str, str], said: str) -> None:
+def test_what_is_not_written_out_may_be_anything(unread: dict[str, Any], said: str) -> None:
     made = stateful(**unread)
     assert made.doubt == f"names {said}, which is not written out"
     assert (made.senders if "Source" in unread else made.receivers) == ANY

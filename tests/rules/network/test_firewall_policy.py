@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_the_default_actions_of_strict_order(default: str | None, outcome: str) 
         (["drop tcp 10.0.9.0/24 any -> any any"], "forward", "pass", True),
     ],
 )
-def test_the_stateless_engine_comes_first(rules: list[str], default: str, outcome: str, *, stateful: bool) -> None:
+def test_the_stateless_engine_comes_first(rules: list[str], default: Literal["pass", "drop", "forward"], outcome: str, *, stateful: bool) -> None:
     policy = replace(STRICT, stateless=(STATELESS,), default=default)
     found = ruled(policy, group(*rules, name=STATELESS), group("pass tcp any any -> any any"))
     assert (found.outcome, found.stateful) == (outcome, stateful)
