@@ -3,6 +3,8 @@
 Laws:
 - It emits only for interfaces with a public address, and nothing to private (RFC 1918) or shared (RFC 6598) destinations.
 - Groups and ACLs on the AWS side see the private address: translation happens here, at the edge.
+- VPC Block Public Access asks for the subnet from which packets come to it, an appliance's for instance, and shuts out a Network Firewall even when its
+  subnet is excluded: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
 - What it brings in is routed by its edge route table where it has one, and else straight to its destination.
 """
 
@@ -12,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.network_firewall import firewall_subnets
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, interfaces_at, private_behind
 from rules.network.packet import PRIVATE, SHARED, Packet, is_private, show
 from rules.network.route_table import entrance
@@ -38,7 +41,7 @@ class InternetGateway(Resource):
     def _unless_shut(self, network: Network, at: At, packet: Packet, onward: Forwarded) -> Verdict:
         inward = at.side is Side.IN
         end = interface_at(network, self.attached[0], onward.packet.destination if inward else packet.source)
-        subnet = network.find(Subnet, end.subnet if end else at.via)
+        subnet = network.find(Subnet, end.subnet if end and inward else at.via)
         if subnet is None:
             return onward
         switch = network.find(BlockPublicAccess, switch_id(subnet.account, subnet.region))
@@ -47,7 +50,12 @@ class InternetGateway(Resource):
             said = Decision(self.KIND, self.id, "may be shut by VPC Block Public Access, which was not read", reason="UNKNOWN_RESOURCE")
             return Unknown(said, lack, onward)
         by_nat = end is not None and end.serves == "nat-gateway"
-        if switch.stops(subnet.vpc, subnet.id, inward=inward, by_nat=by_nat):
+        firewall = switch.mode != "off" and not inward and subnet.id in network.derive(firewall_subnets)
+        if firewall and by_nat and switch.mode == "block-ingress":
+            said = Decision(self.KIND, self.id, f"may be shut by VPC Block Public Access ({switch.mode}) behind a Network Firewall", reason="UNKNOWN_RESOURCE")
+            lack = Lack("NOT_SUPPORTED", f"{self.id} {said.detail}.", "Try a connection from the NAT gateway's subnet.")
+            return Unknown(said, lack, onward)
+        if firewall or switch.stops(subnet.vpc, subnet.id, inward=inward, by_nat=by_nat):
             detail = f"is shut by VPC Block Public Access ({switch.mode}) for {subnet.id}"
             return Dropped(Decision(self.KIND, self.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"), onward)
         return onward

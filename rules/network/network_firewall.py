@@ -116,6 +116,11 @@ def unanswered(network: Network, packet: Packet) -> Dropped | Unknown | None:
     return waiting.lost(network.find(FirewallPolicy, waiting.policy), detail, "ASYMMETRIC_ROUTING")
 
 
+def firewall_subnets(network: Network) -> frozenset[str]:
+    """Give the subnets in which a firewall has an endpoint."""
+    return frozenset(each.subnet for each in network.all(FirewallEndpoint))
+
+
 def _shown(ruling: Ruling) -> str:
     sender, receiver = ruling.traffic.sender, ruling.traffic.receiver
     return f"{show(sender.peers)} ports {show_ports(sender.ports)} to {show(receiver.peers)} ports {show_ports(receiver.ports)}"

@@ -16,6 +16,7 @@ from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Networ
 from rules.network.network_acl import NetworkAcl, acl_of
 from rules.network.network_interface import interface_at
 from rules.network.packet import Packet, Prefix, show, within
+from rules.network.route_table import table_of
 from rules.network.subnet import Subnet
 
 ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
@@ -165,11 +166,17 @@ class TransitGatewayAttachment(Resource):
         zones = [network.find(Subnet, each) for each in ((sender.subnet,) if sender else came.subnets if came and not self.appliance_mode else ())]
         doors = [each for each in (network.find(Subnet, subnet) for subnet in self.subnets) if each]
         same = next((door for door in doors if any(_same_zone(zone, door) for zone in zones)), None)
-        door = same or next(iter(doors), None)
+        door = same or min(doors, key=lambda each: _leads(network, each, packet), default=None)  # any zone may be the one, so that the worst counts
         if door is None:
             said = Decision(TransitGateway.KIND, self.gateway, f"a subnet of {self.id} was not read", reason="UNKNOWN_RESOURCE")
             return Unknown(said, network.lack(Subnet, self), Forwarded(At(self.joins, Side.IN), packet))
         return Forwarded(At(door.id, Side.OUT, self.id), packet)
+
+
+def _leads(network: Network, door: Subnet, packet: Packet) -> bool:
+    table = table_of(network, door.id, door.vpc)
+    found = table.lookup(network, packet.destination) if table else None
+    return found is not None and found[0].active
 
 
 def _read(network: Network, near: Resource, *actions: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from rules.network.block_public_access import switch_id
 from rules.network.network import At, Dropped, Side
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route, RouteTable
-from tests.builders import ACCOUNT, REGION, World, entry, rule
+from rules.network.vpc_endpoint import VpcEndpoint
+from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.firewalls import firewall
-from tests.healthy import internet, nat_gateway
+from tests.healthy import internet, internet_firewall, nat_gateway
 from tests.rules.following import first, lack, path_of, reasons
 
 SOURCE = "arn:aws:dms:eu-west-1:111122223333:endpoint:crm-load-source"
@@ -173,3 +175,37 @@ def test_a_nat_gateway_gets_its_replies_by_way_of_a_firewall_too() -> None:
     assert path.verdict == "exits-aws"
     assert first(path, "nat-gateway", reply=True).decision.decided_by == "the connection that it keeps"
     assert first(path, "firewall", reply=True).packet.destination == prefix("10.0.100.9")
+
+
+def shut(mode: str, **exclusions: str) -> tuple[World, ReplicationTask]:
+    world, task = internet_firewall()
+    excluded = {f"subnet-{name.replace('_', '-')}": how for name, how in exclusions.items()}
+    world.change(switch_id(ACCOUNT, REGION), mode=mode, exclusions=excluded)
+    return world, task
+
+
+@pytest.mark.parametrize("mode", ["block-bidirectional", "block-ingress"])
+def test_block_public_access_shuts_out_a_firewall_whatever_is_excluded(mode: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html"""
+    assert reasons(path_of(shut(mode, fw_a="allow-bidirectional", dms_a="allow-bidirectional"))) == ["VPC_BLOCK_PUBLIC_ACCESS_ENABLED"]
+
+
+def test_block_public_access_asks_for_the_subnet_from_which_packets_come() -> None:
+    """An appliance's must be excluded, and the sender's need not be."""
+    world, task = shut("block-bidirectional", fw_a="allow-bidirectional")
+    world.resources = [each for each in world.resources if each.id != "vpce-fw-a"]
+    where = Where(account=ACCOUNT, region=REGION)
+    world.add(VpcEndpoint(id="vpce-fw-a", vpc="vpc-crm", sort="GatewayLoadBalancer", service="svc", subnets=("subnet-fw-a",), **where))
+    assert "VPC_BLOCK_PUBLIC_ACCESS_ENABLED" not in reasons(path_of((world, task)))
+    world.change(switch_id(ACCOUNT, REGION), exclusions={"subnet-dms-a": "allow-bidirectional"})
+    assert "VPC_BLOCK_PUBLIC_ACCESS_ENABLED" in reasons(path_of((world, task)))
+
+
+def test_whether_a_nat_gateway_behind_a_firewall_counts_as_one_is_not_known() -> None:
+    """AWS lets NAT gateways out in this mode, and no firewalls."""
+    world, task = nat_gateway()
+    firewall(world, [world.subnet("fw-a", "vpc-ledger", "10.0.50.0/28", ["0.0.0.0/0 igw-ledger"])], "pass tcp any any -> any any")
+    world.change("rtb-public-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("0.0.0.0/0"), "vpce-fw-a")))
+    world.change(switch_id(ACCOUNT, REGION), mode="block-ingress")
+    hop = first(path_of((world, task)), "internet-gateway")
+    assert (hop.outcome, lack(hop).code) == ("unknown", "NOT_SUPPORTED")

@@ -152,3 +152,12 @@ def test_it_keeps_to_the_sender_s_zone_unless_the_attachment_is_in_appliance_mod
     world.change("tgw-attach-inspection", appliance_mode=mode)
     nodes = [hop.decision.node for hop in path_of((world, task), place=place).request.hops]
     assert next(each for each in nodes if each.startswith("acl-in-")) == door
+
+
+def test_in_appliance_mode_any_zone_may_be_the_one_so_that_the_worst_counts() -> None:
+    """The second zone's route by the firewall was forgotten: connections fail now and then."""
+    world, task = transit_gateway_firewall()
+    world.change("rtb-in-b", routes=())
+    path = path_of((world, task))
+    wall = next(hop for hop in path.hops if hop.outcome == "blocked")
+    assert (wall.decision.node, wall.decision.reason) == ("rtb-in-b", "NO_ROUTE_TO_DESTINATION")
