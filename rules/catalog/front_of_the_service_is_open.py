@@ -1,4 +1,4 @@
-"""VPC endpoints and load balancers."""
+"""VPC endpoints, those of Gateway Load Balancers among them, and load balancers."""
 
 from __future__ import annotations
 
