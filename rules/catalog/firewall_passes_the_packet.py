@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rules.network.firewall_policy import FirewallPolicy, judge, worst
+from rules.network.network_firewall import FirewallEndpoint
 from rules.network.packet import Packet, show_ports
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, around, blocked, named
@@ -41,7 +43,17 @@ class FirewallPassesThePacket(Rule):
         if hop.decision.reason == "BAD_STATE":
             return Unfixable(f"{named(path, hop)} {hop.decision.detail}; wait until it is READY, or repair it.")
         request = hop.packet.answer() if hop.packet.reply else hop.packet
-        return Unfixable(f"Let whoever keeps {named(path, hop)} add, before {hop.decision.decided_by}: {_rule(path, request)}.")
+        keeper, drops = f"Let whoever keeps {named(path, hop)} add", hop.decision.decided_by
+        if _stateless(path, hop):
+            return Unfixable(f"{keeper} stateless rules before {drops} that forward both directions, and a stateful one: {_rule(path, request)}.")
+        return Unfixable(f"{keeper}, before {drops}: {_rule(path, request)}.")
+
+
+def _stateless(path: Path, hop: Hop) -> bool:
+    """Tell whether the stateless engine drops: it sees both directions as packets of their own."""
+    endpoint = path.network.find(FirewallEndpoint, hop.decision.node)
+    policy = path.network.find(FirewallPolicy, endpoint.policy if endpoint else None)
+    return policy is not None and not worst(judge(path.network, policy, hop.packet)).stateful
 
 
 def _rule(path: Path, packet: Packet) -> str:
