@@ -18,7 +18,8 @@ from typing import Literal
 from rules.network.address import Target, addresses_of, end_seen_from
 from rules.network.database import Database, interfaces_of
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
-from rules.network.network import At, Decision, Lack, Network, Side
+from rules.network.network import At, Decision, Lack, Network, Side, Unknown
+from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet
 from rules.network.replication_instance import ReplicationInstance, places
@@ -204,7 +205,7 @@ def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace 
     reached = request.outcome != "blocked"
     found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
-        return found
+        return _with_unanswered(network, found, reached=reached)
     detail = f"the reply arrives at {found.at.node}, which has the same address, and not at {origin.id}"
     astray = Hop(
         Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY"),
@@ -214,6 +215,17 @@ def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace 
         found.at,
     )
     return replace(found, hops=(*found.hops, astray))
+
+
+def _with_unanswered(network: Network, reply: Trace, *, reached: bool) -> Trace:
+    """Add the wall of a firewall that saw the request and not the reply; what a guess past another wall leaves out says nothing of it."""
+    missed = unanswered(network, reply.packet) if reply.end != "lost" and all(hop.outcome != "blocked" for hop in reply.hops) else None
+    if missed is None:
+        return reply
+    lack = missed.lack if isinstance(missed, Unknown) else None
+    unseen = replace(reply.packet, awaited=())  # what the endpoint would make of the reply alone
+    hop = Hop(missed.decision, unseen, "unknown" if lack else "blocked", reached, At(missed.decision.node, Side.IN), lack)
+    return replace(reply, hops=(*reply.hops, hop))
 
 
 def _no_family(origin: NetworkInterface, target: Target, port: int) -> Trace:

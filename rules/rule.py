@@ -174,6 +174,9 @@ def open_route(path: Path, hop: Hop) -> Remedy:
         return ()  # a change for another place has rerouted it
     present = now[0].target if now and not now[0].propagated else None
     way = next((each for each in connectors(path.network, table, asked.packet) if each not in (present, hop.decision.node)), None)
+    own = path.network.find(Vpc, table.vpc)
+    if way is None and own and covers(own.cidrs, asked.packet.destination):
+        return Unfixable(f"Give the route that decides in {table.id} a target that works, or take it out: without it the local route serves.")
     if way is None:
         return Unfixable(
             f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build that first, then route to it."

@@ -18,10 +18,9 @@ from rules.network.packet import Packet
 
 MOST_VISITS = 2
 UNMODELLED = {
-    "lgw-": "local gateway", "cagw-": "carrier gateway", "arn:aws:networkmanager:": "Cloud WAN core network",
-    "odb-": "Oracle database network",
+    "lgw": "local gateway", "cagw": "carrier gateway", "networkmanager": "Cloud WAN core network", "odb": "Oracle database network",
 }  # fmt: skip
-"""Targets of routes that AWS has and that are not followed, by the start of their ids."""
+"""Targets of routes that AWS has and that are not followed, by the start of their ids or the service in their ARNs."""
 Outcome = Literal["allowed", "blocked", "unknown"]
 
 
@@ -83,7 +82,7 @@ def _decide(network: Network, at: At, packet: Packet) -> Verdict:
     node = network.node(at.node)
     if node:
         return node.decide(network, at, packet)
-    kind = next((kind for start, kind in UNMODELLED.items() if at.node.startswith(start)), None)
+    kind = UNMODELLED.get(at.node.split(":")[2] if at.node.startswith("arn:") and at.node.count(":") > 1 else at.node.partition("-")[0])
     if kind:
         detail = f"what this {kind} does with a packet is not modelled"
         lack = Lack(

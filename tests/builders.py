@@ -38,6 +38,7 @@ READ = (
     "ec2:DescribeNetworkAcls",
     "ec2:DescribeRouteTables",
     "ec2:DescribeVpcs",
+    "network-firewall:ListFirewalls",
 )
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))

@@ -35,6 +35,8 @@ HEALTHY = (
     "internet_by_ipv6",
     "nat_gateway_regional",
     "nat_gateway_private",
+    "one_vpc_firewall",
+    "transit_gateway_firewall",
 )
 BY_DESIGN = {"FAR-001": "what the far side admits cannot be seen from AWS, so it is said even when all is well"}
 

@@ -39,6 +39,8 @@ KINDS: dict[str, Kind] = {
     "customer-gateway": Kind("Customer gateway", "Customer gateway", "network/vpc-customer-gateway.png"),
     "direct-connect": Kind("Direct Connect", "Direct Connect", "network/direct-connect.png"),
     "vpc-endpoint": Kind("VPC endpoint", "VPC endpoint", "network/endpoint.png"),
+    "gateway-load-balancer-endpoint": Kind("Gateway Load Balancer endpoint", "GWLB endpoint", "network/endpoint.png"),
+    "appliance": Kind("Appliance", "Appliance", "general/traditional-server.png"),
     "network-interface": Kind("Network interface", "", "network/vpc-elastic-network-interface.png"),
     "load-balancer": Kind("Load balancer", "", "network/elb-network-load-balancer.png"),
     "firewall": Kind("Firewall", "Firewall", "general/generic-firewall.png"),

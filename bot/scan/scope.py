@@ -15,8 +15,10 @@ from bot.scan.call import Place
 from rules.network.address import literal
 from rules.network.database import Database, database_at
 from rules.network.endpoint import Endpoint
+from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
 from rules.network.load_balancer import LoadBalancer, TargetGroup
 from rules.network.network import Network, Resource, covers
+from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
@@ -25,7 +27,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
-from rules.network.vpc_endpoint import VpcEndpoint
+from rules.network.vpc_endpoint import INSPECTION, VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
 RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
@@ -42,6 +44,7 @@ class Scope:
     ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
     ``services`` are those of interface endpoints without private DNS.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
+    ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     """
 
     place: Place
@@ -58,6 +61,10 @@ class Scope:
     balanced: bool = False
     load_balancers: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
+    inspected: bool = False
+    firewalls: tuple[str, ...] = ()
+    firewall_policies: tuple[str, ...] = ()
+    firewall_rule_groups: tuple[str, ...] = ()
 
     @property
     def account_wide(self) -> bool:
@@ -88,6 +95,10 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
+            inspected=any(_may_inspect(network, target) for target in _endpoints_routed_to(network, place)),
+            firewalls=tuple(each.id for each in network.all(NetworkFirewall) if each.policy is None and _place(each) == place),
+            firewall_policies=tuple(sorted(_unread_policies(network, place))),
+            firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
         )
 
@@ -164,6 +175,27 @@ def _nameless(network: Network, place: Place) -> set[str]:
     """Give the services of AWS whose names are not known to be an interface endpoint's."""
     found = (each for each in network.all(VpcEndpoint) if each.sort == "Interface" and _place(each) == place and not each.private_dns and not each.names)
     return {each.service for each in found if each.service.startswith(AWS_OWN) and ".vpce-svc-" not in each.service}
+
+
+def _endpoints_routed_to(network: Network, place: Place) -> set[str]:
+    tables = (each for each in network.all(RouteTable) if _place(each) == place)
+    return {route.target for table in tables for route in table.routes if route.target and route.target.startswith("vpce-")}
+
+
+def _may_inspect(network: Network, target: str) -> bool:
+    known = network.find(VpcEndpoint, target)
+    return known is None or known.sort == INSPECTION
+
+
+def _unread_policies(network: Network, place: Place) -> Iterator[str]:
+    """Give the policies of the firewalls that a route leads to."""
+    found = (network.find(FirewallEndpoint, target) for target in _endpoints_routed_to(network, place))
+    return (each.policy for each in found if each and network.find(FirewallPolicy, each.policy) is None)
+
+
+def _unread_rule_groups(network: Network, place: Place) -> set[str]:
+    policies = (each for each in network.all(FirewallPolicy) if _place(each) == place)
+    return {arn for each in policies for arn in (*each.stateless, *each.stateful) if network.find(FirewallRuleGroup, arn) is None}
 
 
 def _unread_lists(network: Network, place: Place) -> Iterator[str]:

@@ -30,8 +30,8 @@ Ask = Callable[[Sequence[Call]], Sequence[Answer | Gap]]
 Resolve = Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
 ACCOUNT_IN_ARN = 4
 UNKNOWN = "unknown"
-ROUNDS = 8
-"""More than any network needs: each VPC that leads to another takes one."""
+ROUNDS = 12
+"""More than any network needs: each VPC that leads to another takes one, and a firewall four: the listing, the firewall, its policy, the rule groups."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
+from rules.network.network_firewall import firewall_subnets
 from rules.network.network_interface import interface_at
 from rules.network.packet import show
 from rules.network.subnet import Subnet
@@ -44,11 +45,13 @@ class BlockPublicAccessLetsItThrough(Rule):
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Exclude the subnet that uses the gateway."""
         user = path.target.interface if hop.at.side is Side.IN else interface_at(path.network, _vpc(path, hop), hop.packet.source)
-        subnet = path.network.find(Subnet, user.subnet if user else hop.at.via)
+        subnet = path.network.find(Subnet, user.subnet if user and hop.at.side is Side.IN else hop.at.via)
         if path.network.find(NatGateway, hop.at.via):
             return Unfixable(f"{hop.at.via} stands in no subnet: exclude its VPC, where the organisation's policy allows it.")
         if subnet is None:
             return Unfixable(f"Whose gateway {hop.decision.node} is for {show(hop.packet.destination)} was not read.")
+        if hop.at.side is Side.OUT and subnet.id in path.network.derive(firewall_subnets):
+            return Unfixable(f"Block Public Access shuts out what comes from a Network Firewall, even when {subnet.id} is excluded: turn it off, or go round.")
         spared = hop.decision.kind != "internet-gateway" or (user is not None and user.serves == "nat-gateway")
         outward = hop.at.side is Side.OUT and spared
         mode = "allow-egress" if outward else "allow-bidirectional"

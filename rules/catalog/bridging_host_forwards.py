@@ -1,4 +1,4 @@
-"""The host that bridges into an on-premises network, or a NAT instance."""
+"""The host that bridges into an on-premises network, a NAT instance, or an appliance in between."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rules.trace import Hop
 
 
 class BridgingHostForwards(Rule):
-    """The host that the VPC routes on-premises traffic to forwards what is not for itself.
+    """The host that the VPC routes traffic to, towards on-premises networks or as an appliance in between, forwards what is not for itself.
 
     ## What it does
     Reads the source/destination check of the interface that the route leads to. Its security groups, in and out, are judged as hops of their own.
@@ -34,7 +34,7 @@ class BridgingHostForwards(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A host that drops."""
         del path
-        return blocked(hop, "nat-instance")
+        return blocked(hop, "nat-instance") or blocked(hop, "appliance")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Turn the check off."""

@@ -5,6 +5,9 @@ Laws:
 - Groups and ACLs on the AWS side see the private address: translation happens here, at the edge.
 - An IPv6 address is public as it is and stays, unless the VPC's range is not advertised or the interface has DenyAllIgwTraffic. DMS sets that on a
   private dual-stack instance: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html
+- VPC Block Public Access asks for the subnet from which packets come to it, an appliance's for instance, and shuts out a Network Firewall even when its
+  subnet is excluded: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+- What it brings in is routed by its edge route table where it has one, and else straight to its destination.
 """
 
 from __future__ import annotations
@@ -12,10 +15,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network.block_public_access import unless_shut
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.block_public_access import BlockPublicAccess, switch_id, unless_shut
+from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.network_firewall import firewall_subnets
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, interfaces_at, private_behind
 from rules.network.packet import PRIVATE, SHARED, SIX, Packet, is_private, show
+from rules.network.route_table import entrance
 from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
 
@@ -38,8 +43,21 @@ class InternetGateway(Resource):
         end = interface_at(network, self.attached[0], verdict.packet.destination if inward else packet.source)
         sender = network.node(at.via or "")
         by_nat = (end.serves if end else getattr(sender, "KIND", "")) == "nat-gateway"
-        subnet = end.subnet if end else at.via if isinstance(sender, Subnet) else None
-        return unless_shut(network, self, (self.attached[0], subnet), verdict, inward=inward, by_nat=by_nat)
+        subnet = end.subnet if end and inward else at.via if isinstance(sender, Subnet) else None
+        shut = None if inward else self._firewalled(network, subnet, verdict, by_nat=by_nat)
+        return shut or unless_shut(network, self, (self.attached[0], subnet), verdict, inward=inward, by_nat=by_nat)
+
+    def _firewalled(self, network: Network, subnet: str | None, onward: Forwarded, *, by_nat: bool) -> Verdict | None:
+        """Say what Block Public Access does to what comes from a Network Firewall's subnet."""
+        place = network.find(Subnet, subnet)
+        switch = network.find(BlockPublicAccess, switch_id(place.account, place.region)) if place else None
+        if place is None or switch is None or switch.mode == "off" or place.id not in network.derive(firewall_subnets):
+            return None
+        if by_nat and switch.mode == "block-ingress":
+            said = Decision(self.KIND, self.id, f"may be shut by VPC Block Public Access ({switch.mode}) behind a Network Firewall", reason="UNKNOWN_RESOURCE")
+            return Unknown(said, Lack("NOT_SUPPORTED", f"{self.id} {said.detail}.", "Try a connection from the NAT gateway's subnet."), onward)
+        detail = f"is shut by VPC Block Public Access ({switch.mode}) for {place.id}"
+        return Dropped(Decision(self.KIND, self.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"), onward)
 
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
         vpc = vpc_of(network, at.via)
@@ -106,7 +124,7 @@ class InternetGateway(Resource):
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
         as_it_is = f"{show(packet.destination)} stays" if untranslated else "the reply to an address not known yet"
         becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else as_it_is
-        onward = Forwarded(At(vpc, Side.IN), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
+        onward = Forwarded(entrance(network, self.id, vpc), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
         return self._delivered(network, vpc, onward)
 
     def _delivered(self, network: Network, vpc: str, onward: Forwarded) -> Verdict:

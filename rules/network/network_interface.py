@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network import nat_instance
-from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.packet import End, Packet, Prefix, show
+from rules.network import appliance, nat_instance
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.packet import End, Packet, Prefix, is_private, show
 from rules.network.security_group import judge
 
 FRONT = "ELB "
@@ -68,10 +68,12 @@ class NetworkInterface(Resource):
             return Forwarded(At(self.owner, Side.IN, self.subnet), packet)
         if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
             return self._balance(network, packet)
-        if packet.reply:
+        if packet.reply and not self._stands_between(network, packet):
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
-        if at.via != "admitted":
+        if at.via != "admitted" and not packet.reply:
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
+        if self._stands_between(network, packet):
+            return appliance.take(self, packet)
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)
         if service := network.derive(_services).get(self.id):
@@ -87,6 +89,13 @@ class NetworkInterface(Resource):
         said = Decision("load-balancer", self.id, f"is a front of {self.description.removeprefix(FRONT)}, which was not read", None, "UNKNOWN_RESOURCE")
         lack = Lack("NOT_FOUND", f"{self.id} {said.detail}.", f"Allow {BALANCERS}; what is behind a Classic Load Balancer, check by hand.")
         return Unknown(replace(said, place=self.subnet), network.lacks.get((self.account, self.region, BALANCERS), lack))
+
+    def _stands_between(self, network: Network, packet: Packet) -> bool:
+        """Tell whether the packet is routed here on its way from one known place to another, so that neither a tunnel nor the internet comes next."""
+        if not nat_instance.forwards(self, packet) or packet.restored(self.id):
+            return False
+        home = getattr(network.node(self.vpc), "cidrs", ())
+        return all(covers(home, each) or (is_private(each) and interfaces_at(network, each)) for each in (packet.source, packet.destination))
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)

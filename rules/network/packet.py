@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
+from typing import TypeVar
 
 Address = IPv4Address | IPv6Address
 Prefix = IPv4Network | IPv6Network
@@ -88,10 +89,31 @@ class Box:
             yield Box(taken.peers, (taken.ports[1] + 1, self.ports[1]))
 
 
-def cut(boxes: Iterable[Box], opening: Box) -> tuple[list[Box], list[Box]]:
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """All packets from one box of addresses and ports to another."""
+
+    sender: Box
+    receiver: Box
+
+    def overlap(self, other: Traffic) -> Traffic | None:
+        """Give what both hold."""
+        sender, receiver = self.sender.overlap(other.sender), self.receiver.overlap(other.receiver)
+        return Traffic(sender, receiver) if sender and receiver else None
+
+    def minus(self, taken: Traffic) -> Iterator[Traffic]:
+        """Give what is left when ``taken``, a part of this traffic, is gone."""
+        yield from (Traffic(rest, self.receiver) for rest in self.sender.minus(taken.sender))
+        yield from (Traffic(taken.sender, rest) for rest in self.receiver.minus(taken.receiver))
+
+
+Piece = TypeVar("Piece", Box, Traffic)
+
+
+def cut(boxes: Iterable[Piece], opening: Piece) -> tuple[list[Piece], list[Piece]]:
     """Split ``boxes`` into what ``opening`` takes and what it leaves."""
-    taken: list[Box] = []
-    left: list[Box] = []
+    taken: list[Piece] = []
+    left: list[Piece] = []
     for box in boxes:
         both = box.overlap(opening)
         if both is None:
@@ -135,6 +157,7 @@ class Packet:
     ``source_end`` and ``destination_end`` are what group references can still see of the two ends; ``lost`` says why they no longer see the source.
     ``reply`` packets belong to a tracked connection: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html
     ``turn`` says which one a gateway lends that has several addresses and takes any of them: a way is followed once for each.
+    ``awaited`` are the firewall endpoints that keep the connection's state and have not seen the reply yet.
     """
 
     source: Prefix
@@ -146,6 +169,7 @@ class Packet:
     destination_end: End | None = None
     lost: str | None = None
     translations: tuple[Translation, ...] = ()
+    awaited: tuple[str, ...] = ()
     reply: bool = False
     turn: int = 0
 
@@ -157,6 +181,10 @@ class Packet:
     def service(self) -> str:
         """Write ``tcp 5432``."""
         return f"{PROTOCOL_NAMES.get(self.protocol, f'protocol {self.protocol}')} {show_ports(self.destination_ports)}"
+
+    def traffic(self) -> Traffic:
+        """Give both ends with their ports."""
+        return Traffic(Box(self.source, self.source_ports), Box(self.destination, self.destination_ports))
 
     def unseen(self, why: str) -> Packet:
         """Give the packet behind something that group references do not survive."""

@@ -4,7 +4,10 @@ Laws:
 - The longest prefix wins, whatever its state: a blackhole drops, it does not give way to a shorter route.
 - Of two prefix lists with the same range and different targets AWS takes one, nobody can tell which.
 - On a tie a static route wins over one by prefix list, and that over a propagated one; the local route wins over every propagated one.
-- A subnet uses the table that is associated with it, else the main table of its VPC.
+- A subnet uses the table that is associated with it, else the main table of its VPC. A static route that is longer than the local one, or stands in its
+  place, wins also for what stays within the VPC: https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html#route-tables-appliance-routing
+- What enters by an internet or VPN gateway is routed by the edge table that is associated with the gateway, if any:
+  https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
 """
 
 from __future__ import annotations
@@ -71,7 +74,7 @@ class RouteTable(Resource):
         return tuple(each.destination for each in self.routes if isinstance(each.destination, str) and _ranges(network, each.destination) is None)
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Send a packet that leaves the subnet ``at.via`` to the target of its route."""
+        """Send a packet that leaves the subnet ``at.via``, or that the gateway ``at.via`` brings in, to the target of its route."""
         found = self.lookup(network, packet.destination)
         unread = self.unread_lists(network)
         if unread and (found is None or (found[0].target != LOCAL and found[1].prefixlen < packet.destination.max_prefixlen)):
@@ -98,7 +101,7 @@ class RouteTable(Resource):
         return Forwarded(target, packet, self._said(at, f"sends {show(packet.destination)} by {route}", str(route)))
 
     def _said(self, at: At, detail: str, by: str | None, reason: str | None = None) -> Decision:
-        return Decision(self.KIND, self.id, detail, by, reason, place=at.via)
+        return Decision(self.KIND, self.id, detail, by, reason, place=self.vpc if at.side is Side.IN else at.via)
 
     def _take(self, network: Network, route: Route, at: At, packet: Packet) -> Verdict:
         destination = show(packet.destination)
@@ -139,6 +142,16 @@ def _rank(route: Route) -> int:
     if route.propagated:
         return 0
     return 1 if isinstance(route.destination, str) else 2
+
+
+def entrance(network: Network, gateway: str, vpc: str) -> At:
+    """Give where a packet goes that a gateway brings into its VPC: to the gateway's edge table, else to where it is meant for."""
+    edge = network.derive(_edges).get(gateway)
+    return At(edge, Side.IN, gateway) if edge else At(vpc, Side.IN)
+
+
+def _edges(network: Network) -> dict[str, str]:
+    return {gateway: each.id for each in network.all(RouteTable) for gateway in each.gateways}
 
 
 def table_of(network: Network, subnet: str, vpc: str) -> RouteTable | None:

@@ -14,7 +14,9 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_acl import NetworkAcl, acl_of
+from rules.network.network_interface import interface_at
 from rules.network.packet import SIX, Packet, Prefix, show, within
+from rules.network.route_table import table_of
 from rules.network.subnet import Subnet
 
 ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
@@ -126,6 +128,8 @@ class TransitGatewayAttachment(Resource):
     """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone.
 
     ``six`` tells whether it carries IPv6: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+    In appliance mode both directions of a connection take the same zone, whichever that is:
+    https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
     """
 
     KIND: ClassVar[str] = "transit-gateway-attachment"
@@ -138,6 +142,7 @@ class TransitGatewayAttachment(Resource):
     subnets: tuple[str, ...] = ()
     references: bool = True
     six: bool = True
+    appliance_mode: bool = False
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached."""
@@ -167,14 +172,21 @@ class TransitGatewayAttachment(Resource):
 
     def _deliver(self, network: Network, at: At, packet: Packet) -> Verdict:
         came = network.find(TransitGatewayAttachment, at.via)
-        zones = [network.find(Subnet, each) for each in (came.subnets if came else ())]
+        sender = interface_at(network, came.joins, packet.source) if came and not self.appliance_mode else None
+        zones = [network.find(Subnet, each) for each in ((sender.subnet,) if sender else came.subnets if came and not self.appliance_mode else ())]
         doors = [each for each in (network.find(Subnet, subnet) for subnet in self.subnets) if each]
         same = next((door for door in doors if any(_same_zone(zone, door) for zone in zones)), None)
-        door = same or next(iter(doors), None)
+        door = same or min(doors, key=lambda each: _leads(network, each, packet), default=None)  # any zone may be the one, so that the worst counts
         if door is None:
             said = Decision(TransitGateway.KIND, self.gateway, f"a subnet of {self.id} was not read", reason="UNKNOWN_RESOURCE")
             return Unknown(said, network.lack(Subnet, self), Forwarded(At(self.joins, Side.IN), packet))
         return Forwarded(At(door.id, Side.OUT, self.id), packet)
+
+
+def _leads(network: Network, door: Subnet, packet: Packet) -> bool:
+    table = table_of(network, door.id, door.vpc)
+    found = table.lookup(network, packet.destination) if table else None
+    return found is not None and found[0].active
 
 
 def _read(network: Network, near: Resource, *actions: str) -> bool:

@@ -5,7 +5,9 @@ Laws:
 - An interface endpoint is its interfaces, with their own security groups; packets go to their private addresses, from other VPCs too.
 - The service's own name means those addresses only inside the endpoint's VPC, while private DNS is on and the VPC has both DNS attributes
   (https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns).
-- Gateway Load Balancer endpoints lead to appliances that AWS cannot show: what they do is unknown.
+- A Gateway Load Balancer endpoint leads to appliances that AWS cannot show: what they let through is unknown, and leaves by the endpoint's own subnet.
+  https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html
+- Behind the interfaces of resource and service network endpoints VPC Lattice decides, which is not followed: unknown.
 """
 
 from __future__ import annotations
@@ -13,18 +15,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Network, Resource, Side, Verdict
+from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
+from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Packet
+from rules.network.packet import Packet, show
 from rules.network.subnet import Subnet, vpc_of
 
 OWN_NAMES = ".vpce.amazonaws.com"
 """How the endpoint's own names end: they mean its addresses everywhere."""
 
+INSPECTION = "GatewayLoadBalancer"
+INSPECTING = "gateway-load-balancer-endpoint"
+"""The kind of its decisions: it takes the packet out of the VPC and back, and is not where the packet is meant for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VpcEndpoint(Resource):
-    """``sort`` is AWS's word: ``Gateway``, ``Interface``, ``GatewayLoadBalancer``; ``service`` its full name.
+    """``sort`` is AWS's word: ``Gateway``, ``Interface``, ``GatewayLoadBalancer``, …; ``service`` its full name, ``interfaces`` are the endpoint's own.
 
     ``hosts`` are the names that DescribeVpcEndpoints gives it, ``names`` those of the service that private DNS would make its own.
     """
@@ -36,19 +43,27 @@ class VpcEndpoint(Resource):
     sort: str
     service: str
     state: str = "available"
+    subnets: tuple[str, ...] = ()
     interfaces: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     private_dns: bool = False
 
+    @property
+    def subnet(self) -> str | None:
+        """Give the one subnet of a Gateway Load Balancer endpoint."""
+        return next(iter(self.subnets), None) if self.sort == INSPECTION else None
+
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Deliver to the service, or bring its answer back into the VPC; ``at.via`` is the interface that a packet came to."""
+        """Deliver to the service, bring its answer back into the VPC, or say what cannot be seen; ``at.via`` is the interface that a packet came to."""
+        if self.sort == INSPECTION:
+            return self._inspect(network, at, packet)
         back = At(self.id, Side.IN)
         if self.sort == "Interface":
             door = network.find(NetworkInterface, at.via)
             back = At(door.subnet, Side.OUT, door.id) if door else back
         elif self.sort != "Gateway":
-            return Resource.decide(self, network, at, packet)
+            return self._unfollowed(packet, at)
         elif at.side is Side.IN:
             return Forwarded(At(self.vpc, Side.IN), packet)
         elif vpc_of(network, at.via) != self.vpc:
@@ -65,6 +80,33 @@ class VpcEndpoint(Resource):
         found = [each for each in (network.find(NetworkInterface, door) for door in self.interfaces) if each]
         zonal = [each for each in found if (zone := _zone(network, each)) and f"-{zone}." in host]
         return tuple(zonal or found)
+
+    def _inspect(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if at.side is Side.OUT and self.subnet:
+            return Forwarded(At(self.subnet, Side.IN, self.id), packet)
+        onward = Forwarded(At(self.subnet, Side.OUT, self.id), packet.unseen(f"{self.id} stands between")) if self.subnet else None
+        if self.state.lower() != "available":
+            said = Decision(INSPECTING, self.id, f"is {self.state}, not available", f"state {self.state}", "BAD_STATE", place=self.subnet)
+            return Dropped(said, onward)
+        detail = f"leads to appliances of {self.service}, and what they let through cannot be seen"
+        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check in the appliances that they pass {packet.service()} to {show(packet.destination)}.")
+        unread = self._unread(network)
+        if unread:
+            detail = f"leads to appliances of {self.service}, or is a Network Firewall's, and those were not read"
+            lack = network.lack(unread, self)
+        return Unknown(Decision(INSPECTING, self.id, detail, reason="PATH_THROUGH_GWLB_NOT_CHECKED", place=self.subnet), lack, onward)
+
+    def _unread(self, network: Network) -> type[Resource] | None:
+        """Give what would tell whether this is a Network Firewall's endpoint, as far as it was not read."""
+        if not network.was_read(NetworkFirewall.LISTED_BY, self.account, self.region):
+            return NetworkFirewall
+        mine = (each for each in network.all(NetworkFirewall) if (each.account, each.region) == (self.account, self.region))
+        return FirewallEndpoint if any(each.policy is None for each in mine) else None
+
+    def _unfollowed(self, packet: Packet, at: At) -> Unknown:
+        detail = f"is a {self.sort} endpoint, and what {self.service} does with a packet is not followed"
+        lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check by hand that it passes {packet.service()} to what stands behind it.")
+        return Unknown(Decision(self.KIND, self.id, detail, reason="UNSUPPORTED_COMPONENT", place=at.via), lack)
 
 
 def endpoint_at(network: Network, host: str, vpc: str | None) -> VpcEndpoint | None:

@@ -14,6 +14,7 @@ from typing import ClassVar
 from rules.network.direct_connect import VirtualInterface
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict
 from rules.network.packet import SIX, Packet, Prefix, show, within
+from rules.network.route_table import entrance
 from rules.network.subnet import vpc_of
 from rules.network.vpn_connection import VpnConnection
 
@@ -30,7 +31,7 @@ class VpnGateway(Resource):
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Send a packet of the subnet ``at.via`` to the far side, or one that came by the connection ``at.via`` into the VPC."""
-        return self._out(network, at, packet) if at.side is Side.OUT else self._in(packet)
+        return self._out(network, at, packet) if at.side is Side.OUT else self._in(network, packet)
 
     def _out(self, network: Network, at: At, packet: Packet) -> Verdict:
         vpc = vpc_of(network, at.via)
@@ -42,10 +43,10 @@ class VpnGateway(Resource):
             return Dropped(self._said(f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE"))
         return onward
 
-    def _in(self, packet: Packet) -> Verdict:
+    def _in(self, network: Network, packet: Packet) -> Verdict:
         if not self.joined:
             return Dropped(self._said("is attached to no VPC", reason="BAD_STATE"))
-        return Forwarded(At(self.joined[0], Side.IN), packet, self._said(f"delivers into {self.joined[0]}", self.joined[0]))
+        return Forwarded(entrance(network, self.id, self.joined[0]), packet, self._said(f"delivers into {self.joined[0]}", self.joined[0]))
 
     def _said(self, detail: str, by: str | None = None, reason: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason, place=next(iter(self.joined), None))

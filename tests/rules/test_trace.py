@@ -78,6 +78,8 @@ def test_a_next_hop_that_nobody_knows_is_unknown_with_what_would_help() -> None:
     [
         ("lgw-1", "local gateway"), ("cagw-1", "carrier gateway"),
         ("arn:aws:networkmanager::111122223333:core-network/core-network-1", "Cloud WAN core network"),
+        ("arn:aws-us-gov:networkmanager::111122223333:core-network/core-network-1", "Cloud WAN core network"),
+        ("arn:aws:odb:eu-west-1:111122223333:odb-network/odbnet-1", "Oracle database network"), ("odb-1", "Oracle database network"),
     ],
 )  # fmt: skip
 def test_what_aws_has_and_the_engine_does_not_follow_is_named(target: str, named: str) -> None:

@@ -50,4 +50,5 @@ def _of_vpc(piece: Piece) -> TransitGatewayAttachment:
         joins=piece.text("VpcId"), state=piece.text("State"), subnets=piece.texts("SubnetIds"),
         six=options is None or options.text_or_none("Ipv6Support") != "disable",
         references=options is None or options.text_or_none("SecurityGroupReferencingSupport") != "disable",
+        appliance_mode=options is not None and options.text_or_none("ApplianceModeSupport") == "enable",
     )  # fmt: skip

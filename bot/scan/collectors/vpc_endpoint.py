@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.scan.call import Call, kept
+from bot.scan.collectors import network_firewall
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.vpc_endpoint import VpcEndpoint
@@ -40,17 +41,20 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 
 def parse(reading: Reading) -> Iterator[VpcEndpoint]:
-    """Make endpoints of the listing, with the names that private DNS would give them."""
+    """Make endpoints of the listing, with the names that private DNS would give them; those of a Network Firewall stand in it too, and are the firewall's."""
+    firewalls = {each.id for each in network_firewall.parse(reading)}
     names = dict(reading.each(SERVICES, "ServiceDetails", _names))
     for each in reading.each(VpcEndpoint.LISTED_BY, "VpcEndpoints", _make):
-        yield replace(each, names=names.get(each.service, ()))
+        if each.id not in firewalls:
+            yield replace(each, names=names.get(each.service, ()))
 
 
 def _make(piece: Piece) -> VpcEndpoint:
     return VpcEndpoint(
         id=piece.text("VpcEndpointId"), account=piece.account, region=piece.region, name=piece.tag(), vpc=piece.text("VpcId"),
         sort=piece.text("VpcEndpointType"), service=piece.text("ServiceName"), state=piece.text("State"),
-        interfaces=piece.texts("NetworkInterfaceIds", optional=True), private_dns=piece.flag("PrivateDnsEnabled", default=False),
+        subnets=piece.texts("SubnetIds", optional=True), interfaces=piece.texts("NetworkInterfaceIds", optional=True),
+        private_dns=piece.flag("PrivateDnsEnabled", default=False),
         hosts=tuple(each.text("DnsName") for each in piece.pieces("DnsEntries", optional=True)),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
+from rules.changes.enable_appliance_mode import EnableApplianceMode
 from rules.changes.enable_private_dns import EnablePrivateDns
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
@@ -19,7 +20,7 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import interface_endpoint, internet, two_vpcs
+from tests.healthy import interface_endpoint, internet, transit_gateway_firewall, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -77,6 +78,9 @@ def examples() -> Iterator[Example]:
     yield Example("an interface endpoint without private DNS", mart.network(), EnablePrivateDns(endpoint="vpce-kinesis", **WHERE))
     bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)
+    inspected, _ = transit_gateway_firewall()
+    inspected.change("tgw-attach-inspection", appliance_mode=False)
+    yield Example("an attachment before a firewall", inspected.network(), EnableApplianceMode(attachment="tgw-attach-inspection", **WHERE))
     shut, _ = internet()
     shut.add(BlockPublicAccess(id=switch_id(ACCOUNT, REGION), mode="block-bidirectional", **WHERE))
     yield Example("a subnet that may use its gateway", shut.network(), ExcludeFromBlockPublicAccess(subnet="subnet-dms-a", mode="allow-bidirectional", **WHERE))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.network.packet import EPHEMERAL, Box, End, Packet, cut, is_private, prefix, show, show_ports, within
+from rules.network.packet import EPHEMERAL, Box, End, Packet, Traffic, cut, is_private, prefix, show, show_ports, within
 
 ANY, NEAR, HOST = prefix("0.0.0.0/0"), prefix("10.0.1.0/24"), prefix("10.0.1.23")
 ENDS = End("eni-dms", "vpc-a", frozenset({"sg-dms"})), End("eni-db", "vpc-a", frozenset({"sg-db"}))
@@ -68,6 +68,16 @@ def test_a_cut_in_the_middle_leaves_both_sides() -> None:
     taken, left = cut([Box(NEAR, (1024, 65535))], Box(ANY, (32768, 60999)))
     assert taken == [Box(NEAR, (32768, 60999))]
     assert left == [Box(NEAR, (1024, 32767)), Box(NEAR, (61000, 65535))]
+
+
+def test_traffic_is_cut_at_both_its_ends() -> None:
+    """What is taken and what is left are told apart by sender and by receiver."""
+    whole = Traffic(Box(NEAR, EPHEMERAL), Box(HOST, (5432, 5432)))
+    taken, left = cut([whole], Traffic(Box(HOST, EPHEMERAL), Box(ANY, (1, 65535))))
+    assert taken == [Traffic(Box(HOST, EPHEMERAL), whole.receiver)]
+    assert {each.receiver for each in left} == {whole.receiver}
+    assert sum(each.sender.peers.num_addresses for each in left) == 255
+    assert cut([whole], Traffic(Box(ANY, (1, 80)), whole.receiver)) == ([], [whole])
 
 
 def test_the_answer_goes_back_from_where_the_request_came_to() -> None:

@@ -7,7 +7,8 @@ import pytest
 from rules.network.network import At, Dropped, Forwarded, Side, Unknown, Verdict
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
-from rules.network.route_table import Route, RouteTable, table_of
+from rules.network.route_table import Route, RouteTable, entrance, table_of
+from rules.network.subnet import Subnet
 from tests.builders import ACCOUNT, REGION, World
 
 
@@ -143,3 +144,41 @@ def test_of_two_lists_with_the_same_range_nobody_can_tell_which_one_decides(othe
     if isinstance(verdict, Unknown):
         assert verdict.decision.reason == "OVERLAPPING_PREFIX_LISTS"
         assert verdict.beyond
+
+
+@pytest.mark.parametrize(("routes", "to"), [(["10.0.2.0/24 eni-box"], "eni-box"), (["10.0.2.0/24 eni-box", "10.0.0.0/16 nat-1"], "eni-box")])
+def test_a_longer_route_takes_what_stays_within_the_vpc_from_the_local_one(routes: list[str], to: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html#route-tables-appliance-routing"""
+    made = world(*routes)
+    made.interface("box", made.subnet("box", "vpc-shop", "10.0.60.0/28"), "10.0.60.5")
+    verdict = send(made, "10.0.2.7")
+    assert isinstance(verdict, Forwarded)
+    assert verdict.to == At(to, Side.OUT, "subnet-a")
+
+
+def test_the_local_route_itself_may_have_another_target() -> None:
+    made = world()
+    made.interface("box", made.subnet("box", "vpc-shop", "10.0.60.0/28"), "10.0.60.5")
+    made.change("rtb-a", routes=(Route(prefix("10.0.0.0/16"), "eni-box"),))
+    verdict = send(made, "10.0.2.7")
+    assert isinstance(verdict, Forwarded)
+    assert verdict.to.node == "eni-box"
+
+
+def test_within_a_subnet_no_route_has_a_say() -> None:
+    made = world("10.0.1.0/24 eni-box")
+    made.interface("box", made.subnet("box", "vpc-shop", "10.0.60.0/28"), "10.0.60.5")
+    made.interface("near", "subnet-a", "10.0.1.77")
+    subnet = made.network().find(Subnet, "subnet-a")
+    assert subnet
+    packet = Packet(prefix("10.0.1.9"), prefix("10.0.1.77"), EPHEMERAL, (5432, 5432))
+    verdict = subnet.decide(made.network(), At("subnet-a", Side.OUT, "eni-x"), packet)
+    assert isinstance(verdict, Forwarded)
+    assert verdict.to == At("eni-near", Side.IN)
+
+
+def test_what_a_gateway_brings_in_goes_to_its_edge_table_else_straight_to_the_vpc() -> None:
+    made = world()
+    made.change("rtb-a", gateways=("igw-shop",))
+    assert entrance(made.network(), "igw-shop", "vpc-shop") == At("rtb-a", Side.IN, "igw-shop")
+    assert entrance(made.network(), "vgw-1", "vpc-shop") == At("vpc-shop", Side.IN)

@@ -11,7 +11,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.network.transit_gateway import TransitRoute
 from tests.builders import World, entry, rule
-from tests.healthy import transit_gateway
+from tests.healthy import transit_gateway, transit_gateway_firewall
 from tests.outbound import public_ipv6
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
@@ -166,3 +166,21 @@ def by_ipv6() -> tuple[World, ReplicationTask]:
     for table, own, far in (("rtb-dms-a", 1, 2), ("rtb-assay", 2, 1)):
         world.change(table, routes=(Route(prefix(f"2001:db8:{own}::/56"), "local"), Route(prefix(f"2001:db8:{far}::/56"), "tgw-hub")))
     return world, task
+
+
+@pytest.mark.parametrize(("mode", "place", "door"), [(False, 0, "acl-in-a"), (False, 1, "acl-in-b"), (True, 0, "acl-in-a"), (True, 1, "acl-in-a")])
+def test_it_keeps_to_the_sender_s_zone_unless_the_attachment_is_in_appliance_mode(*, mode: bool, place: int, door: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html"""
+    world, task = transit_gateway_firewall()
+    world.change("tgw-attach-inspection", appliance_mode=mode)
+    nodes = [hop.decision.node for hop in path_of((world, task), place=place).request.hops]
+    assert next(each for each in nodes if each.startswith("acl-in-")) == door
+
+
+def test_in_appliance_mode_any_zone_may_be_the_one_so_that_the_worst_counts() -> None:
+    """The second zone's route by the firewall was forgotten: connections fail now and then."""
+    world, task = transit_gateway_firewall()
+    world.change("rtb-in-b", routes=())
+    path = path_of((world, task))
+    wall = next(hop for hop in path.hops if hop.outcome == "blocked")
+    assert (wall.decision.node, wall.decision.reason) == ("rtb-in-b", "NO_ROUTE_TO_DESTINATION")

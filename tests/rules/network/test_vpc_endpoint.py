@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules.network.network import At, Dropped, Side
+from rules.network.network_firewall import NetworkFirewall
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
+from rules.network.replication_task import ReplicationTask
 from rules.network.vpc_endpoint import VpcEndpoint, endpoint_at
 from rules.path import Path, follow
-from tests.builders import ACCOUNT, REGION, World, rule
-from tests.healthy import interface_endpoint
-from tests.rules.following import first, path_of, reasons
+from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
+from tests.healthy import interface_endpoint, one_vpc, one_vpc_firewall
+from tests.rules.following import first, lack, path_of, reasons
+
+WHERE = Where(account=ACCOUNT, region=REGION)
 
 S3 = "52.218.0.0/17"
 
@@ -55,6 +61,53 @@ def test_an_endpoint_that_is_not_available_drops() -> None:
 def test_what_is_not_modelled_is_unknown(sort: str) -> None:
     """What an appliance does cannot be seen."""
     assert _to_s3(sort=sort).verdict == "unknown"
+
+
+def inspected(*, state: str = "available") -> tuple[World, ReplicationTask]:
+    world, task = one_vpc_firewall()
+    made = VpcEndpoint(id="vpce-fw-a", vpc="vpc-shop", sort="GatewayLoadBalancer", service="svc", state=state, subnets=("subnet-fw-a",), **WHERE)
+    world.resources = [each for each in world.resources if each.id != "vpce-fw-a"]
+    world.add(made)
+    return world, task
+
+
+def test_what_appliances_let_through_is_unknown_and_goes_on_by_the_endpoint_s_subnet() -> None:
+    """So that the walls behind it are seen."""
+    world, task = inspected()
+    world.change("acl-fw-a", entries=(entry("in 100 allow all 0.0.0.0/0"), entry("out 100 allow tcp 443 0.0.0.0/0")))
+    path = path_of((world, task))
+    assert [hop.decision.reason for hop in path.request.hops if hop.outcome != "allowed"] == ["PATH_THROUGH_GWLB_NOT_CHECKED", "SUBNET_ACL_RESTRICTION"]
+    assert path.request.end == "delivered"
+    assert path_of(inspected()).verdict == "unknown"
+    assert "appliances of svc" in lack(first(path, "gateway-load-balancer-endpoint")).message
+
+
+def test_an_endpoint_of_appliances_that_is_not_available_drops() -> None:
+    assert reasons(path_of(inspected(state="pendingAcceptance"))) == ["BAD_STATE"]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_what_may_be_a_firewall_s_endpoint_says_what_was_not_read(*, asked: bool) -> None:
+    """The listing of firewalls, or what one of them is."""
+    world, task = inspected()
+    world.add(NetworkFirewall(id="arn:firewall", **WHERE))
+    network = world.network()
+    if not asked:
+        network = replace(network, read=network.read - {(ACCOUNT, REGION, NetworkFirewall.LISTED_BY)}, _derived={})
+    told = [hop.lack for path in follow(network, task).paths for hop in path.hops if hop.lack]
+    assert ("network-firewall:DescribeFirewall" if asked else "network-firewall:ListFirewalls") in told[0].message
+
+
+@pytest.mark.parametrize("sort", ["Resource", "ServiceNetwork"])
+def test_behind_the_interface_of_a_lattice_endpoint_nobody_sees(sort: str) -> None:
+    """Its groups have their say first."""
+    world, task = one_vpc()
+    world.add(VpcEndpoint(id="vpce-db", vpc="vpc-shop", sort=sort, service="svc", interfaces=("eni-orders",), **WHERE))
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    assert [hop.decision.kind for hop in path.hops][-2:] == ["security-group", "vpc-endpoint"]
+    assert lack(path.hops[-1]).code == "NOT_SUPPORTED"
+    assert path_of((world, task), "target").verdict == "reachable"
 
 
 def test_a_gateway_endpoint_serves_its_own_vpc_alone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.network.direct_connect import VirtualInterface
 from rules.network.network import At, Dropped, Forwarded, Side, Verdict
 from rules.network.packet import EPHEMERAL, Packet, prefix
+from rules.network.route_table import Route, RouteTable
 from rules.network.vpn_connection import Tunnel, VpnConnection
 from rules.network.vpn_gateway import VpnGateway
 from tests.builders import ACCOUNT, REGION, Where, World
@@ -78,3 +79,13 @@ def test_its_vpn_connections_carry_no_ipv6_and_direct_connect_does() -> None:
     world, _ = vpn()
     world.add(connection("dynamic", static=False))
     assert gateway(world).leads_to(world.network(), prefix("fd00:1::4")) is None
+
+
+def test_what_comes_in_is_routed_by_the_edge_route_table_where_there_is_one() -> None:
+    world, task = vpn()
+    routes = (Route(prefix("10.0.0.0/16"), "local"), Route(prefix("10.0.1.0/24"), "vpce-gone", active=False))
+    world.add(RouteTable(id="rtb-edge", vpc="vpc-plant", routes=routes, gateways=("vgw-plant",), **WHERE))
+    verdict = _in(world)
+    assert isinstance(verdict, Forwarded)
+    assert verdict.to == At("rtb-edge", Side.IN, "vgw-plant")
+    assert reasons(path_of((world, task))) == ["BAD_STATE_ROUTE"]

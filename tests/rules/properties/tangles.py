@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from rules.network.network import At, Network, Side
 from rules.network.packet import EPHEMERAL, End, Packet, prefix
 from rules.network.prefix_list import PrefixList
-from rules.network.route_table import Route
+from rules.network.route_table import Route, RouteTable
 from rules.network.transit_gateway import TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
+from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, Where, World
+from tests.firewalls import POLICY, firewall
 from tests.outbound import egress_only_gateway
 
 VPCS = ("vpc-a", "vpc-b")
 SUBNETS = ("subnet-a1", "subnet-a2", "subnet-b1")
 INTERFACES = ("eni-a1", "eni-a2", "eni-b1")
-CONNECTORS = ("igw-a", "igw-b", "nat-a1", "nat-a2", "nat-b1", "pcx-ab", "tgw-1", "tgw-2", "eni-a1", "eni-b1", "vpce-1", "igw-gone", "tgw-gone", "eigw-a")
+CONNECTORS = (
+    "igw-a", "igw-b", "nat-a1", "nat-a2", "nat-b1", "pcx-ab", "tgw-1", "tgw-2", "eni-a1", "eni-b1", "vpce-1", "vpce-2", "igw-gone", "tgw-gone", "eigw-a",
+)  # fmt: skip
 ATTACHMENTS = ("tgw-attach-1a", "tgw-attach-1b", "tgw-attach-2a", "tgw-attach-12", "tgw-attach-gone")
 RANGES = ("0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.1.0.0/16", "10.0.2.0/24", "10.1.1.0/24", "10.1.1.20/32", "203.0.113.10/32", "198.51.100.0/24", "::/0")
 SIX = ("2001:db8:1:1::20", "2001:db8:1:2::20", "2001:db8:2:1::20", "2001:db8:9::1", "fd00::1")
@@ -69,6 +75,12 @@ def networks(draw: st.DrawFn) -> Network:
     world.peering("ab", "vpc-a", "vpc-b", status=draw(st.sampled_from(["active", "active", "deleted"])))
     world.add(PrefixList(id="pl-1", entries=draw(st.sampled_from([(prefix("10.1.0.0/16"),), None])), **WHERE))
     _transit(draw, world)
+    firewall(world, ["subnet-a2"], *draw(st.sampled_from([["pass ip any any -> any any"], []])))
+    world.change(POLICY, default=draw(st.sampled_from(["pass", "forward", "forward"])), midstream=draw(st.sampled_from(["DROP", "CONTINUE"])))
+    world.add(replace(next(each for each in world.resources if each.id == "vpce-a2"), id="vpce-1"))
+    world.add(VpcEndpoint(id="vpce-2", vpc="vpc-a", sort="GatewayLoadBalancer", service="svc", subnets=("subnet-a1",), **WHERE))
+    edge = (Route(prefix("10.0.0.0/16"), "local"), *draw(routes))
+    world.add(RouteTable(id="rtb-edge", vpc="vpc-a", routes=edge, gateways=draw(st.sampled_from([("igw-a",), ()])), **WHERE))
     missing = draw(st.lists(st.sampled_from([each.id for each in world.resources]), max_size=2)) if draw(st.integers(0, 3)) == 0 else ()
     return world.network().lacking(*missing)
 
