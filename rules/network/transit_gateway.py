@@ -74,7 +74,7 @@ class TransitGateway(Resource):
             said = self._said(f"has no attachment of {subnet.vpc if subnet else at.via}", "BAD_STATE_ATTACHMENT")
             return Dropped(said) if _read(network, self, *ATTACHMENTS) else Unknown(said, network.lack(TransitGatewayAttachment, self))
         door = next((each for each in attachment.subnets if _same_zone(network.find(Subnet, each), subnet)), None)
-        onward = Forwarded(At(attachment.id, Side.OUT, door), packet)
+        onward = Forwarded(At(attachment.id, Side.IN, door), packet)
         if attachment.state != "available":
             return Dropped(self._said(f"cannot be reached from {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
         if door is None and not _read(network, self, ATTACHMENTS[1]):
@@ -134,8 +134,8 @@ class TransitGatewayAttachment(Resource):
     references: bool = True
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached."""
-        if at.side is Side.OUT:
+        """Take a packet in by the subnet ``at.via`` and pass it on to the gateway, or deliver one of the attachment ``at.via`` into what is attached."""
+        if network.find(TransitGatewayAttachment, at.via) is None:
             onward = Forwarded(At(self.gateway, Side.ROUTE, self.id), packet)
             acl = acl_of(network, at.via or "")
             return self._guard(acl, at.via or "", packet, onward) if acl else onward

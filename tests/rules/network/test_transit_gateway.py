@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.assess import VerifiedFix, assess
 from rules.network.network import Side
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
@@ -98,7 +99,7 @@ def test_the_reply_is_routed_by_the_table_of_the_far_attachment() -> None:
 def test_the_acl_of_a_door_is_asked_in_from_the_instances_and_out_to_them() -> None:
     """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html: the other two ways are not evaluated."""
     path = path_of(transit_gateway())
-    assert [hop.at.side for hop in at(path, "network-acl") if hop.decision.node == "acl-door-a"] == [Side.OUT]
+    assert [hop.at.side for hop in at(path, "network-acl") if hop.decision.node == "acl-door-a"] == [Side.IN]
     asked = [(hop.decision.node, hop.packet.reply) for hop in path.hops if hop.decision.kind == "network-acl"]
     assert asked == [
         ("acl-dms-a", False), ("acl-door-a", False), ("acl-depot-door", False), ("acl-depot", False),
@@ -113,6 +114,15 @@ def test_a_closed_door_is_a_wall() -> None:
     wall = next(hop for hop in path.hops if hop.outcome == "blocked")
     assert wall.decision.node == "acl-door-a"
     assert world.network().find(NetworkAcl, "acl-door-a")
+
+
+def test_a_closed_door_is_opened_inwards() -> None:
+    """The entry goes into the list that stops the packet: what comes from the instances enters the door's subnet."""
+    world, task = transit_gateway()
+    world.change("acl-door-a", entries=(entry("in 100 allow tcp 443 0.0.0.0/0"), entry("out 100 allow all 0.0.0.0/0")))
+    fix = assess(world.network(), task).fixes[0]
+    assert isinstance(fix, VerifiedFix)
+    assert [each.summary for each in fix.changes] == ["inbound #110 allow tcp 1433 from 10.0.1.0/24"]
 
 
 @pytest.mark.parametrize(
