@@ -4,6 +4,8 @@ Laws:
 - It answers on the ports of its listeners alone, and sends on to the targets of the listener's group, on their own port.
 - Without cross-zone load balancing only targets in the zone of the address that was asked are used.
 - Targets registered by instance see the client's address; those registered by address see the load balancer's, unless client IP preservation is on.
+  Its own groups, where it has some, are asked in and out, and targets see them; they never see the client's:
+  https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
 """
 
 from __future__ import annotations
@@ -75,6 +77,10 @@ class LoadBalancer(Resource):
         if not near and self.cross_zone is None and found:
             lack = Lack("NOT_ASKED", f"Whether {self.name} balances across zones is not known.", "Allow elasticloadbalancing:DescribeLoadBalancerAttributes.")
             return Unknown(self._said(front, "may have no target in its zone", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
+        unseen = next((each.target for each in targets.registered or () if each not in [one for one, _ in found]), None)
+        if not near and unseen:  # an address of a peered VPC or on premises may be registered too
+            said = self._said(front, f"sends to {unseen}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
+            return Unknown(said, network.lack(NetworkInterface, front, unseen))
         chosen = next((pair for pair in near if pair[0].healthy), next(iter(near), None))
         if chosen is None:
             return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
@@ -83,8 +89,9 @@ class LoadBalancer(Resource):
         to = f"{show(address)} port {registered.port}"
         said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
         sent = packet if targets.preserves else replace(packet.translated(self.id, front.addresses[0][0]), source_ports=EPHEMERAL)
-        onward = replace(sent, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
-        return Forwarded(At(front.subnet, Side.OUT, front.id), onward, said)
+        seen = replace(sent.unseen(f"{self.id} passes it on"), source_end=front.end() if front.groups else None)
+        onward = replace(seen, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
+        return Forwarded(At(front.id, Side.OUT) if front.groups else At(front.subnet, Side.OUT, front.id), onward, said)
 
     def _reply(self, front: NetworkInterface, packet: Packet) -> Verdict:
         restored = packet.restored(self.id)

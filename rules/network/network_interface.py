@@ -57,7 +57,8 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
-        if balancer := self._balancer(network):
+        balancer = network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") else None
+        if balancer and (packet.reply or at.via == "admitted" or not self.groups):  # one without groups admits everything
             return Forwarded(At(balancer, Side.IN, self.id), packet)
         if packet.reply:
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
@@ -67,10 +68,6 @@ class NetworkInterface(Resource):
             return nat_instance.take(self, packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
-
-    def _balancer(self, network: Network) -> str | None:
-        """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""
-        return network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") and not self.groups else None
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
+from rules.network.network import Side
 from rules.network.replication_task import ReplicationTask
 from tests.builders import ACCOUNT, REGION, Where, World, rule
 from tests.healthy import one_vpc
@@ -105,3 +106,50 @@ def test_a_target_that_is_no_instance_and_no_address_is_not_followed() -> None:
     world, task = balanced()
     world.change(TARGETS, registered=(Registered("arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1", 5432),))
     assert path_of((world, task)).verdict == "unknown"
+
+
+def guarded(*rules: str) -> tuple[World, ReplicationTask]:
+    """The load balancer has a group of its own with these rules."""
+    world, task = balanced()
+    world.group("front", "vpc-shop", *rules)
+    world.change("eni-front", groups=("sg-front",))
+    return world, task
+
+
+@pytest.mark.parametrize(
+    ("rules", "wall"),
+    [
+        (("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders"), None),
+        (("in tcp 443 from sg-dms", "out tcp 5432 to sg-orders"), Side.IN),
+        (("in tcp 5432 from sg-dms", "out tcp 443 to sg-orders"), Side.OUT),
+    ],
+)
+def test_its_own_groups_are_asked_in_and_out(rules: tuple[str, ...], wall: Side | None) -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
+    path = path_of(guarded(*rules))
+    assert [hop.at.side for hop in path.hops if hop.outcome == "blocked"] == ([wall] if wall else [])
+    assert path.verdict == ("blocked" if wall else "reachable")
+
+
+def test_with_groups_of_its_own_it_still_listens_on_its_ports_alone() -> None:
+    world, task = guarded("in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
+    world.change(BALANCER, listeners=((1521, TARGETS),))
+    assert reasons(path_of((world, task))) == ["ELBV2_LISTENER_PORT_RESTRICTION"]
+
+
+@pytest.mark.parametrize("preserves", [True, False])
+@pytest.mark.parametrize(("referred", "verdict"), [("sg-front", "reachable"), ("sg-dms", "blocked")])
+def test_targets_see_its_groups_and_never_the_clients(referred: str, verdict: str, *, preserves: bool) -> None:
+    """Whether the client's address is kept or not; same page, and target-group-register-targets.html beside it."""
+    world, task = guarded("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")
+    world.change(TARGETS, preserves=preserves)
+    world.change("sg-orders", rules=(rule(f"in tcp 5432 from {referred}"),))
+    assert path_of((world, task)).verdict == verdict
+
+
+def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
+    """An address of a peered VPC or on premises may be registered: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
+    path = path_of((world, task))
+    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
