@@ -20,6 +20,7 @@ from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
@@ -95,6 +96,12 @@ def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side:
         and reply in (None, hop.packet.reply)
         and side in (None, hop.at.side)
     )
+
+
+def at_its_destination(path: Path, hop: Hop) -> bool:
+    """Tell whether ``hop`` is at the interface that the packet is for, and not at a host on the way."""
+    interface = path.network.find(NetworkInterface, hop.at.node)
+    return interface is not None and any(own == hop.packet.destination for own, _ in interface.addresses)
 
 
 def around(path: Path, addresses: Prefix) -> Prefix:
