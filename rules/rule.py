@@ -21,7 +21,7 @@ from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Box, Prefix, is_private, prefix
+from rules.network.packet import Box, Prefix, is_private, prefix, within
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
@@ -80,10 +80,11 @@ class Rule:
 
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = (
-        path.network.node(hop.decision.node),
-        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC"),
-    )
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize()
+    for word in ("acl", "Nat ", "Vpc", "Vpn"):
+        kind = kind.replace(word, word.upper())
+    if node and node.name == kind:  # there is only one
+        return f"The {kind.lower()}"
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 
@@ -151,17 +152,27 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if asked is None or table is None:
         return Unfixable("The route table that decides was not read.")
     now = table.lookup(path.network, asked.packet.destination)
-    if now and hop.decision.reason != "LOOP" and str(now[0]) != asked.decision.decided_by:
+    dead = next((each for each in table.routes if asked is hop and str(each) == hop.decision.decided_by), None)
+    if now and hop.decision.reason != "LOOP" and dead is None and str(now[0]) != asked.decision.decided_by:
         return ()  # a change for another place has rerouted it
     present = now[0].target if now and not now[0].propagated else None
     way = next((each for each in connectors(path.network, table, asked.packet) if each not in (present, hop.decision.node)), None)
     if way is None:
-        return Unfixable(
-            f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build that first, then route to it."
-        )
+        return Unfixable(f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; {_missing(asked)}.")
     destination = _reach(path, table, asked)
+    if dead and not isinstance(dead.destination, str) and within(dead.destination, destination):
+        destination = dead.destination  # a shorter route would never be asked
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
     return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+
+
+def _missing(asked: Hop) -> str:
+    """Say what has to be built before there is something to route to."""
+    if is_private(asked.packet.destination):
+        return "join the two networks first, by a peering, a transit gateway, a VPN or Direct Connect, then route to that"
+    if asked.packet.reply:
+        return "attach an internet gateway first, then route to it"
+    return "create a NAT gateway in a subnet that is routed to an internet gateway first, then route to it"
 
 
 def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
