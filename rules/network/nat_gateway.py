@@ -54,7 +54,7 @@ class NatGateway(Resource):
     def _reply(self, packet: Packet) -> Verdict:
         restored = packet.restored(self.id)
         if restored is None:
-            detail = f"has no connection that {show(packet.source)} answers"
+            detail = f"drops the reply to {show(packet.destination)}, whose request did not come through it"
             return Dropped(Decision(self.KIND, self.id, detail, reason="NO_POSSIBLE_DESTINATION", place=self.subnet))
         said = Decision(
             self.KIND, self.id, f"{show(packet.destination)} becomes {show(restored.destination)}", "the connection that it keeps", place=self.subnet
