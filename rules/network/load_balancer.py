@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import NetworkInterface, interface_at
-from rules.network.packet import EPHEMERAL, Packet, prefix, show
+from rules.network.packet import Packet, prefix, show
 from rules.network.subnet import Subnet
 
 
@@ -88,7 +88,7 @@ class LoadBalancer(Resource):
         address = place.addresses[0][0]
         to = f"{show(address)} port {registered.port}"
         said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
-        sent = packet if targets.preserves else replace(packet.translated(self.id, front.addresses[0][0]), source_ports=EPHEMERAL)
+        sent = packet if targets.preserves else packet.translated(self.id, front.addresses[0][0], any_port=True)
         seen = replace(sent.unseen(f"{self.id} passes it on"), source_end=front.end() if front.groups else None)
         onward = replace(seen, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
         return Forwarded(At(front.id, Side.OUT) if front.groups else At(front.subnet, Side.OUT, front.id), onward, said)

@@ -8,11 +8,11 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict, covers
-from rules.network.packet import EPHEMERAL, Packet, Prefix, show
+from rules.network.packet import Packet, Prefix, show
 from rules.network.vpc import Vpc
 
 
@@ -39,7 +39,7 @@ class NatGateway(Resource):
 
     def _request(self, network: Network, packet: Packet) -> Verdict:
         private, outer = self.addresses[0]
-        lent = replace(packet.translated(self.id, private), source_ports=EPHEMERAL)
+        lent = packet.translated(self.id, private, any_port=True)
         shown = show(outer) if outer else show(private)
         said = Decision(self.KIND, self.id, f"{self.state}; {show(packet.source)} becomes {shown}", f"{show(packet.source)} becomes {shown}", place=self.subnet)
         onward = Forwarded(At(self.subnet or "", Side.OUT, self.id), lent, said)

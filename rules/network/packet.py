@@ -109,12 +109,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A gateway that keeps state gave the packet another source address; the reply is turned back there."""
+    """A gateway that keeps state gave the packet another source address; the reply is turned back there. ``any_port`` tells that it took a port of its own."""
 
     gateway: str
     was: Prefix
     became: Prefix
     end: End | None
+    any_port: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,16 @@ class Packet:
         """Give the packet behind something that group references do not survive."""
         return replace(self, source_end=None, lost=self.lost or why)
 
-    def translated(self, gateway: str, became: Prefix) -> Packet:
-        """Give the packet with the source address that ``gateway`` lends it."""
-        kept = Translation(gateway, self.source, became, self.source_end)
-        return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
+    def translated(self, gateway: str, became: Prefix, *, any_port: bool = False) -> Packet:
+        """Give the packet with the source address that ``gateway`` lends it, and with a port of its own where it takes ``any_port``."""
+        kept = Translation(gateway, self.source, became, self.source_end, any_port)
+        ports = EPHEMERAL if any_port else self.source_ports
+        return replace(self.unseen(f"{gateway} translates the address"), source=became, source_ports=ports, translations=(*self.translations, kept))
+
+    def answers_any_port(self) -> bool:
+        """Tell whether this reply goes to a port that a gateway took on the way: whatever clients take as a rule, that one may be any."""
+        last = max((number for number, each in enumerate(self.translations) if each.became == self.destination), default=-1)
+        return any(each.any_port for each in self.translations[: last + 1])
 
     def restored(self, gateway: str) -> Packet | None:
         """Give the reply with the address that ``gateway`` had translated; ``None`` when it had not."""
