@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from rules.network.packet import prefix
+from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
-from tests.builders import World
+from rules.network.vpc_endpoint import VpcEndpoint
+from tests.builders import ACCOUNT, REGION, World
 
 
 def one_vpc() -> tuple[World, ReplicationTask]:
@@ -116,3 +119,20 @@ def bridging_host() -> tuple[World, ReplicationTask]:
     world.change("eni-bridge", source_dest_check=False)
     world.interface("lake", lake, "10.0.12.30", "sg-lake")
     return world, world.task("mill-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")
+
+
+def gateway_endpoint() -> tuple[World, ReplicationTask]:
+    """A private instance reaches a service of AWS's own, by a gateway endpoint whose prefix list its route table and its group name."""
+    world = World()
+    vpc = world.vpc("lake", "10.0.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["pl-s3 vpce-s3"])
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
+    world.add(
+        PrefixList(id="pl-s3", account=ACCOUNT, region=REGION, name="com.amazonaws.eu-west-1.s3", entries=(prefix("52.218.0.0/17"),)),
+        VpcEndpoint(id="vpce-s3", account=ACCOUNT, region=REGION, name="s3", vpc=vpc, sort="Gateway", service="com.amazonaws.eu-west-1.s3"),
+    )
+    world.group("dms", vpc, "out tcp 443 to pl-s3", "out tcp 5432 to sg-lake")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("lake-load", "eni-dms", "s3://52.218.4.4:443", "postgres://10.0.12.30:5432")

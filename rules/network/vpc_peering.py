@@ -72,16 +72,17 @@ class VpcPeering(Resource):
             if inside and not covers(inside, address):
                 detail = f"carries only traffic between its two VPCs, and the {what} {show(address)} is not in {vpc}"
                 return Dropped(Decision(self.KIND, self.id, detail, reason="PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"), beyond)
-        return onward if there else self._unseen(far)
+        return onward if there else self._unseen(network, far)
 
-    def _unseen(self, far: PeeredVpc) -> Unknown:
+    def _unseen(self, network: Network, far: PeeredVpc) -> Unknown:
         where = f"account {far.account}, {far.region}"
         lack = Lack(
             "CROSS_ACCOUNT_NOT_CONFIGURED",
             f"{far.vpc} lies in {where}, which was not read.",
             f"Add {where} with a read-only role to the configuration, so that the other half of the path is checked too.",
         )
-        return Unknown(Decision(self.KIND, self.id, f"active; {far.vpc} behind it was not read", reason="UNKNOWN_RESOURCE"), lack)
+        said = Decision(self.KIND, self.id, f"active; {far.vpc} behind it was not read", reason="UNKNOWN_RESOURCE")
+        return Unknown(said, network.lacks.get((far.account, far.region, Vpc.LISTED_BY), lack))
 
 
 def peerings_between(network: Network, one: str, other: str) -> tuple[VpcPeering, ...]:
