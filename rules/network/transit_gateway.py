@@ -76,7 +76,7 @@ class TransitGateway(Resource):
         door = next((each for each in attachment.subnets if _same_zone(network.find(Subnet, each), subnet)), None)
         onward = Forwarded(At(attachment.id, Side.IN, door), packet)
         if attachment.state != "available":
-            return Dropped(self._said(f"cannot be reached from {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
+            return Dropped(self._said(f"does not serve {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
         if door is None and not _read(network, self, ATTACHMENTS[1]):
             return Unknown(self._said(f"the subnets of {attachment.id} are not known", "UNKNOWN_RESOURCE"), _unread(network, self, ATTACHMENTS[1]), onward)
         if door is None and any(network.find(Subnet, each) is None for each in attachment.subnets):
@@ -140,7 +140,9 @@ class TransitGatewayAttachment(Resource):
             acl = acl_of(network, at.via or "")
             return self._guard(acl, at.via or "", packet, onward) if acl else onward
         if self.state != "available":
-            return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver: {self.id} is {self.state}", reason="BAD_STATE_ATTACHMENT"))
+            return Dropped(
+                Decision(TransitGateway.KIND, self.gateway, f"does not serve {self.joins}: {self.id} is {self.state}", reason="BAD_STATE_ATTACHMENT")
+            )
         if self.sort == "vpc":
             return self._deliver(network, at, packet)
         if self.sort in ("vpn", "direct-connect-gateway", "peering") and network.node(self.joins):

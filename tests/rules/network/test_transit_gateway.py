@@ -153,3 +153,15 @@ def test_what_is_attached_and_not_modelled_is_unknown() -> None:
     path = path_of((world, task))
     assert path.verdict == "unknown"
     assert "UNSUPPORTED_COMPONENT" in reasons(path)
+
+
+def test_walls_of_one_subject_on_the_way_there_and_on_the_way_back_are_both_told() -> None:
+    """A transit gateway may lack the route there and the route back; each is mended by itself."""
+    world, task = transit_gateway()
+    world.change("tgw-rtb-dms", routes=())
+    world.change("tgw-rtb-depot", routes=())
+    told = [fix.finding.message for fix in assess(world.network(), task).fixes]
+    assert told == [
+        "Transit gateway hub (tgw-hub) has no route to 10.40.4.8 in tgw-rtb-dms.",
+        "Transit gateway hub (tgw-hub) has no route to 10.0.1.23 in tgw-rtb-depot.",
+    ]
