@@ -22,7 +22,7 @@ from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix, within
-from rules.network.route_table import RouteTable
+from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
@@ -152,35 +152,40 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if asked is None or table is None:
         return Unfixable("The route table that decides was not read.")
     now = table.lookup(path.network, asked.packet.destination)
-    dead = next((each for each in table.routes if asked is hop and str(each) == hop.decision.decided_by), None)
+    dead = next((each for each in table.routes if _drops(hop, asked) and str(each) == asked.decision.decided_by), None)
     if now and hop.decision.reason != "LOOP" and dead is None and str(now[0]) != asked.decision.decided_by:
         return ()  # a change for another place has rerouted it
     present = now[0].target if now and not now[0].propagated else None
     way = next((each for each in connectors(path.network, table, asked.packet) if each not in (present, hop.decision.node)), None)
     if way is None:
         return Unfixable(f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; {_missing(asked)}.")
-    destination = _reach(path, table, asked)
+    destination = _reach(path, table, asked, dead)
     if dead and not isinstance(dead.destination, str) and within(dead.destination, destination):
         destination = dead.destination  # a shorter route would never be asked
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
     return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
 
 
+def _drops(hop: Hop, asked: Hop) -> bool:
+    """Tell whether the route that ``asked`` took serves nobody: it is a blackhole, or leads to a NAT gateway that is out of service."""
+    return asked is hop or (hop.decision.kind == "nat-gateway" and hop.decision.reason == "BAD_STATE")
+
+
 def _missing(asked: Hop) -> str:
     """Say what has to be built before there is something to route to."""
     if is_private(asked.packet.destination):
-        return "join the two networks first, by a peering, a transit gateway, a VPN or Direct Connect, then route to that"
+        return "join the two networks first, by a peering, a transit gateway, a VPN, Direct Connect or a host that bridges, then route to that"
     if asked.packet.reply:
         return "attach an internet gateway first, then route to it"
     return "create a NAT gateway in a subnet that is routed to an internet gateway first, then route to it"
 
 
-def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
+def _reach(path: Path, table: RouteTable, asked: Hop, dead: Route | None) -> Prefix:
     """Give the destination of the new route: the far VPC's range, a default route where there is none, else the address alone."""
     for vpc in destination_vpcs(path.network, asked.packet):
         far = path.network.find(Vpc, vpc)
         holding = next((cidr for cidr in far.cidrs if covers((cidr,), asked.packet.destination)), None) if far and vpc != table.vpc else None
         if holding is not None:
             return holding
-    has_default = any(route.destination == ANYWHERE and route.active for route in table.routes)
+    has_default = any(route.destination == ANYWHERE and route.active and route != dead for route in table.routes)
     return asked.packet.destination if has_default or is_private(asked.packet.destination) else ANYWHERE

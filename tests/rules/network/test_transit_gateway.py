@@ -144,7 +144,7 @@ def test_references_over_it_are_inbound_alone() -> None:
     world, task = transit_gateway()
     world.change("tgw-hub", references=True)
     world.change("sg-dms", rules=(rule("out tcp 1433 to sg-depot"),))
-    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    assert reasons(path_of((world, task))) == ["SG_REFERENCES_NOT_PRESERVED"]
 
 
 def test_what_is_attached_and_not_modelled_is_unknown() -> None:

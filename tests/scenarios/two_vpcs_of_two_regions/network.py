@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from rules.network.packet import prefix
 from rules.network.vpc_peering import PeeredVpc
 from tests.builders import ACCOUNT
 from tests.healthy import two_vpcs
 
 WORLD, TASK = two_vpcs()
-FAR = ("vpc-billing", "subnet-billing", "rtb-billing", "acl-billing", "sg-billing", "eni-billing")
-for each in FAR:
-    WORLD.change(each, region="eu-central-1")
-NEAR, OTHER = (next(each for each in WORLD.resources if each.id == vpc) for vpc in ("vpc-dms", "vpc-billing"))
-WORLD.change(
-    "pcx-billing",
-    requester=PeeredVpc("vpc-dms", ACCOUNT, "eu-west-1", NEAR.cidrs),
-    accepter=PeeredVpc("vpc-billing", ACCOUNT, "eu-central-1", OTHER.cidrs),
-)
+FAR = "eu-central-1"
+WORLD.change("pcx-billing", accepter=PeeredVpc("vpc-billing", ACCOUNT, FAR, (prefix("10.20.0.0/16"),)))
+for each in ("vpc-billing", "subnet-billing", "rtb-billing", "acl-billing", "sg-billing", "eni-billing"):
+    WORLD.change(each, region=FAR)
