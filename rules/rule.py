@@ -22,6 +22,7 @@ from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix, within
+from rules.network.prefix_list import service_list
 from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
@@ -106,13 +107,14 @@ def at_its_destination(path: Path, hop: Hop) -> bool:
 
 
 def around(path: Path, addresses: Prefix) -> Prefix:
-    """Give the range to admit for an end of the path: its subnet's, since a replication instance's or a database's address may change; else itself."""
+    """Give the range to admit for an end of the path: its subnet's, or its service's, since its address may change; else itself."""
     for interface in (path.origin, path.target.interface):
         subnet = path.network.find(Subnet, interface.subnet) if interface else None
         holding = next((cidr for cidr in subnet.cidrs if covers((cidr,), addresses)), None) if subnet else None
         if holding is not None:
             return holding
-    return addresses
+    service = service_list(path.network, addresses)
+    return service[1] if service else addresses
 
 
 def admit(path: Path, hop: Hop) -> Remedy:

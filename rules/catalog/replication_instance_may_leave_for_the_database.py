@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.network.network import Side
-from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
+from rules.network.prefix_list import service_list
+from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, around, blocked
 from rules.trace import Hop
@@ -22,7 +23,8 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     source and the target on their ports; with no outbound rule at all, nothing leaves, and the connection test times out.
 
     ## How to fix
-    Allow egress on the database port to the database's group where a reference to it is seen from here, else to its subnet or its address.
+    Allow egress on the database port to the database's group where a reference to it is seen from here, else to its subnet or its address; to a service of
+    AWS's own by its prefix list.
 
     ## How safe the fix is
     It adds one outbound rule for one port. It opens nothing towards the replication instance.
@@ -45,7 +47,10 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
         if group is None:
             return Unfixable("The replication instance has no security group; give it one.")
         end = hop.packet.destination_end
-        peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
+        service = service_list(path.network, hop.packet.destination)
+        peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
+        if end and end.groups:
+            peer = GroupPeer(min(end.groups))
         owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
         rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
         peer_account = owner.account if owner else None

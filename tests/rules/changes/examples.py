@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
@@ -17,7 +18,7 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import internet, two_vpcs
+from tests.healthy import gateway_endpoint, internet, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -67,6 +68,8 @@ def examples() -> Iterator[Example]:
     yield Example("a subnet that may use its gateway", shut.network(), ExcludeFromBlockPublicAccess(subnet="subnet-dms-a", mode="allow-bidirectional", **WHERE))
     detached, _ = internet()
     detached.change("igw-crm", attached=())
+    lake, _ = gateway_endpoint()
+    yield Example("a gateway endpoint", lake.network(), AssociateVpcEndpoint(endpoint="vpce-s3", table="rtb-lake", prefix_list="pl-s3", **WHERE))
     yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
 
 

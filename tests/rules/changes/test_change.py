@@ -20,7 +20,7 @@ HOSTILE = (
     "sg-\u202e1", "x" * 129, "\n",
 )  # fmt: skip
 
-IDS = ("group", "acl", "table", "target", "gateway", "vpc", "peering", "interface", "subnet", "region", "instead_of")
+IDS = ("group", "acl", "table", "target", "gateway", "vpc", "endpoint", "peering", "interface", "subnet", "region", "instead_of")
 
 every_change = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.change.kind}: {example.story}")
 

@@ -4,7 +4,7 @@ resource "aws_network_acl_rule" "dms_check_acl_dms_a_out_110" {
   egress         = true
   protocol       = "tcp"
   rule_action    = "allow"
-  cidr_block     = "52.218.4.4/32"
+  cidr_block     = "52.218.0.0/17"
   from_port      = 443
   to_port        = 443
 }
@@ -15,7 +15,7 @@ resource "aws_network_acl_rule" "dms_check_acl_dms_a_in_110" {
   egress         = false
   protocol       = "tcp"
   rule_action    = "allow"
-  cidr_block     = "52.218.4.4/32"
+  cidr_block     = "52.218.0.0/17"
   from_port      = 1024
   to_port        = 65535
 }
