@@ -17,13 +17,15 @@ from rules.network.database import Database, interfaces_of
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from rules.network.network import At, Decision, Lack, Network, Side
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet
+from rules.network.packet import EPHEMERAL, Packet, prefix, within
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
 from rules.network.subnet import Subnet
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
+RESERVED = prefix("192.168.0.0/24")
+"""Where no source can be: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Troubleshooting.html"""
 ORDER: tuple[Verdict, ...] = ("blocked", "unknown", "exits-aws", "reachable")
 
 
@@ -173,7 +175,17 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
         return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     request = trace(network, At(origin.id, Side.START), packet)
+    if role == "source" and within(target.address, RESERVED):
+        request = _kept_inside(request)
     return Path(network, role, origin, target, current, request, _reply(network, origin, request))
+
+
+def _kept_inside(request: Trace) -> Trace:
+    """Give the trace of a packet that the replication instance never sends, with what it would meet all the same."""
+    first, *others = request.hops
+    said = replace(first.decision, detail=f"uses {RESERVED} within itself, so that nothing leaves for that range", reason="DMS_RESERVED_RANGE")
+    wall = replace(first, decision=said, outcome="blocked")
+    return replace(request, hops=(wall, *(replace(hop, reached=False) for hop in others)))
 
 
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
