@@ -13,6 +13,7 @@ from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.changes.resolve_vpc_peering_names import ResolveVpcPeeringNames
 from rules.changes.set_route import SetRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
@@ -61,6 +62,7 @@ def examples() -> Iterator[Example]:
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
+    yield Example("a peering's names", two, ResolveVpcPeeringNames(peering="pcx-billing", side="accepter", **WHERE))
     bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)
     shut, _ = internet()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -65,11 +66,12 @@ def test_a_shell_passes_its_command_on_as_it_is_meant(example: Example) -> None:
 
 
 @every_change
-def test_its_terraform_is_one_resource_of_plain_values(example: Example) -> None:
+def test_its_terraform_is_one_resource_of_plain_values_and_blocks_of_them(example: Example) -> None:
     kind, name, values = terraform(example.change.as_terraform())
     assert kind.startswith("aws_")
     assert name.startswith("dms_check_")
-    assert all(isinstance(value, str | int | bool) for value in values.values())
+    inner = (value[0].values() if isinstance(value, list) else (value,) for value in values.values())
+    assert all(isinstance(value, str | int | bool) for value in chain(*inner))
 
 
 def test_its_cloudformation_is_what_cfn_lint_takes() -> None:
