@@ -78,6 +78,7 @@ FORESEEN = (
     Failure("NAT gateway takes any port", "nat_gateway_acl_admits_a_usual_client_range", "blocked", "ACL-004 acl-public-a", "ACL-004"),
     Failure("ACL before the NAT gateway", "nat_gateway_acl_stops_the_instance", "blocked", "ACL-002 acl-public-a", "ACL-002"),
     Failure("NAT gateway in a private subnet", "nat_gateway_in_a_private_subnet", "blocked", "RT-001 rtb-public-a", "RT-001"),
+    Failure("NAT gateway routed to itself", "nat_gateway_routes_to_itself", "blocked", "RT-003 rtb-public-a", "RT-003"),
     Failure("NAT gateway of another zone failed", "nat_gateway_failed_in_another_zone", "blocked", "NAT-001 nat-other", "NAT-001 SG-003"),
     Failure("reply to a NAT gateway", "two_vpcs_reply_goes_to_the_nat_gateway", "blocked", "NAT-001 nat-billing", "NAT-001"),
     Failure("public instance, ingress shut", "internet_block_public_access", "blocked", "BPA-001 igw-crm", "BPA-001"),

@@ -64,4 +64,6 @@ def _here(path: Path, hop: Hop) -> str:
 
 def _elsewhere(path: Path, hop: Hop) -> NetworkInterface | None:
     """Give the interface of another VPC that has the address, where this VPC's range holds it too."""
+    if hop.decision.reason != "NO_POSSIBLE_DESTINATION":
+        return None
     return next((each for each in interfaces_at(path.network, hop.packet.destination) if each.vpc != _here(path, hop)), None)

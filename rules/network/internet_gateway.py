@@ -13,7 +13,7 @@ from typing import ClassVar
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interface_with_public, interfaces_at, private_behind
-from rules.network.packet import PRIVATE, SHARED, Packet, Prefix, is_private, show
+from rules.network.packet import PRIVATE, SHARED, Packet, is_private, show
 from rules.network.subnet import Subnet, vpc_of
 
 
@@ -94,11 +94,5 @@ class InternetGateway(Resource):
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"))
         as_it_is = f"{show(packet.destination)} stays" if untranslated else "the reply to an address not known yet"
         becomes = f"{show(packet.destination)} becomes {show(inside.destination)}" if inside != packet else as_it_is
-        onward = Forwarded(At(vpc, Side.IN, _door(network, vpc, inside.destination)), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
+        onward = Forwarded(At(vpc, Side.IN), inside, Decision(self.KIND, self.id, f"attached; {becomes}", becomes))
         return onward if self.attached else Dropped(Decision(self.KIND, self.id, "is attached to no VPC", reason="BAD_STATE"), onward)
-
-
-def _door(network: Network, vpc: str, address: Prefix) -> str | None:
-    """Give the gateway whose interface has the address, so that the packet goes to it and not to a host."""
-    found = interface_at(network, vpc, address)
-    return found.owner if found and found.serves == "nat-gateway" else None

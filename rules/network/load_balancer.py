@@ -58,6 +58,8 @@ class LoadBalancer(Resource):
         front = network.find(NetworkInterface, at.via)
         if self.sort != "network" or self.listeners is None or front is None:
             return Resource.decide(self, network, at, packet)
+        if self.state in ("provisioning", "failed"):
+            return Dropped(self._said(front, f"is {self.state}, not active", "BAD_STATE"))
         if packet.reply:
             return self._reply(front, packet)
         group = next((group for port, group in self.listeners if port == packet.destination_ports[0]), None)

@@ -57,6 +57,8 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if self.serves == "nat-gateway" and self.owner:
+            return Forwarded(At(self.owner, Side.IN, self.id), packet)
         balancer = network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") else None
         if balancer and (packet.reply or at.via == "admitted" or not self.groups):  # one without groups admits everything
             return Forwarded(At(balancer, Side.IN, self.id), packet)

@@ -2,7 +2,8 @@
 
 Laws:
 - The longest prefix wins, whatever its state: a blackhole drops, it does not give way to a shorter route.
-- On a tie a static route wins over one by prefix list, and that over a propagated one; the local route wins over every propagated one.
+- On a tie a static route wins over one by prefix list, and that over a propagated one; the local route wins over every propagated one. Which of two prefix
+  lists with the same range wins, AWS does not tell.
 - A subnet uses the table that is associated with it, else the main table of its VPC.
 """
 
@@ -78,8 +79,19 @@ class RouteTable(Resource):
             return Unknown(self._said(at, detail, None, "UNKNOWN_RESOURCE"), network.lack(PrefixList, self, unread[0]))
         if found is None:
             return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
+        rival = self._rival(network, found, packet.destination)
+        if rival:
+            lack = Lack(
+                "NOT_SUPPORTED", f"{self.id} routes by {found[0]} and by {rival}, and AWS picks one of the two.", "Give the list that is meant its own range."
+            )
+            return Unknown(self._said(at, f"sends {show(packet.destination)} by {found[0]} or by {rival}", None, "HIGHER_PRIORITY_ROUTE"), lack)
         verdict = self._take(network, found[0], at, packet)
         return self._apart(network, found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict
+
+    def _rival(self, network: Network, found: tuple[Route, Prefix], destination: Prefix) -> Route | None:
+        """Give a route to another prefix list with the very range that matched, and another target."""
+        ties = (route for route, reach in self._matches(network, destination) if (reach, _rank(route)) == (found[1], _rank(found[0])))
+        return next((route for route in ties if (route.target, route.active) != (found[0].target, found[0].active)), None)
 
     def _said(self, at: At, detail: str, by: str | None, reason: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason, place=at.via)

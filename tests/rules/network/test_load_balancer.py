@@ -72,6 +72,13 @@ def test_a_zone_without_a_target_drops_unless_it_balances_across_zones(*, crosse
     assert reasons(path)[0] == outcome
 
 
+@pytest.mark.parametrize("state", ["provisioning", "failed"])
+def test_one_that_is_not_active_drops(state: str) -> None:
+    world, task = balanced()
+    world.change(BALANCER, state=state)
+    assert reasons(path_of((world, task))) == ["BAD_STATE"]
+
+
 def test_a_healthy_target_is_preferred() -> None:
     world, task = balanced()
     world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")

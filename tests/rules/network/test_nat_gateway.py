@@ -8,7 +8,7 @@ from rules.network.network import At, Dropped, Network, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.route_table import Route
 from tests.builders import entry, rule
-from tests.healthy import nat_gateway
+from tests.healthy import nat_gateway, two_vpcs
 from tests.rules.following import at, first, path_of, reasons
 
 REQUEST = Packet(prefix("10.0.1.23"), prefix("203.0.113.10"), EPHEMERAL, (3306, 3306))
@@ -67,6 +67,18 @@ def test_a_private_one_has_no_address_to_lend_on_the_internet() -> None:
         world.change(name, addresses=((prefix("10.0.100.9"), None),))
     world.change("nat-ledger", public=False)
     assert reasons(path_of((world, task))) == ["IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"]
+
+
+def test_a_private_one_takes_the_reply_back_that_comes_by_a_peering() -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html#private-nat-overlapping-networks: the far side sees its private address."""
+    world, task = two_vpcs()
+    near = world.subnet("nat", "vpc-dms", "10.0.50.0/24", ["10.20.0.0/16 pcx-billing"])
+    world.nat_gateway("near", near, "10.0.50.9", None)
+    world.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("10.20.0.0/16"), "nat-near")))
+    world.change("sg-billing", rules=(rule("in tcp 1521 from 10.0.50.9/32"),))
+    path = path_of((world, task))
+    assert (path.verdict, reasons(path)) == ("reachable", [])
+    assert first(path, "nat-gateway", reply=True).decision.detail == "10.0.50.9 becomes 10.0.1.23"
 
 
 def test_a_rule_that_names_the_instance_does_not_see_it_any_more() -> None:

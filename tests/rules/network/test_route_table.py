@@ -87,6 +87,14 @@ def test_on_a_tie_static_wins_over_prefix_list_over_propagated(*, static: bool, 
     assert found[0].target == wins
 
 
+def test_which_of_two_prefix_lists_with_one_range_wins_is_not_known() -> None:
+    """AWS picks one: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html; where both lead to one target it does not matter."""
+    for targets, outcome in ((("pcx-far", "tgw-1"), Unknown), (("tgw-1", "pcx-far"), Unknown), (("pcx-far", "pcx-far"), Forwarded)):
+        made = world(*(f"pl-{number} {target}" for number, target in enumerate(targets)))
+        made.add(*(PrefixList(id=f"pl-{number}", account=ACCOUNT, region=REGION, entries=(prefix("10.20.0.0/16"),)) for number in (0, 1)))
+        assert isinstance(send(made, "10.20.1.1"), outcome)
+
+
 def test_the_local_route_wins_over_a_longer_propagated_one() -> None:
     """https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html."""
     made = world()
