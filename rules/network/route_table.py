@@ -81,9 +81,8 @@ class RouteTable(Resource):
             return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
         rival = self._rival(network, found, packet.destination)
         if rival:
-            lack = Lack(
-                "NOT_SUPPORTED", f"{self.id} routes by {found[0]} and by {rival}, and AWS picks one of the two.", "Give the list that is meant its own range."
-            )
+            told = f"{self.id} routes by {found[0]} and by {rival}, and AWS picks one of the two."
+            lack = Lack("NOT_SUPPORTED", told, f"Take {found[1]} out of one of the two prefix lists.")
             return Unknown(self._said(at, f"sends {show(packet.destination)} by {found[0]} or by {rival}", None, "HIGHER_PRIORITY_ROUTE"), lack)
         verdict = self._take(network, found[0], at, packet)
         return self._apart(network, found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict

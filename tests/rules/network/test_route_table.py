@@ -92,7 +92,10 @@ def test_which_of_two_prefix_lists_with_one_range_wins_is_not_known() -> None:
     for targets, outcome in ((("pcx-far", "tgw-1"), Unknown), (("tgw-1", "pcx-far"), Unknown), (("pcx-far", "pcx-far"), Forwarded)):
         made = world(*(f"pl-{number} {target}" for number, target in enumerate(targets)))
         made.add(*(PrefixList(id=f"pl-{number}", account=ACCOUNT, region=REGION, entries=(prefix("10.20.0.0/16"),)) for number in (0, 1)))
-        assert isinstance(send(made, "10.20.1.1"), outcome)
+        verdict = send(made, "10.20.1.1")
+        assert isinstance(verdict, outcome)
+        assert verdict.decision
+        assert verdict.decision.reason == ("HIGHER_PRIORITY_ROUTE" if outcome is Unknown else None)
 
 
 def test_the_local_route_wins_over_a_longer_propagated_one() -> None:
