@@ -174,10 +174,15 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
     if source is None:
         return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
-    request = trace(network, At(origin.id, Side.START), packet)
+    request = _warned(trace(network, At(origin.id, Side.START), packet), target.detour)
     if role == "source" and within(target.address, RESERVED):
         request = _kept_inside(request)
     return Path(network, role, origin, target, current, request, _reply(network, origin, request))
+
+
+def _warned(request: Trace, detour: str | None) -> Trace:
+    first, *others = request.hops
+    return replace(request, hops=(replace(first, decision=replace(first.decision, warning=detour)), *others)) if detour else request
 
 
 def _kept_inside(request: Trace) -> Trace:

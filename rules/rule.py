@@ -24,7 +24,7 @@ from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix, within
 from rules.network.prefix_list import service_list
 from rules.network.route_table import Route, RouteTable
-from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
+from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -65,6 +65,11 @@ class Rule:
         """Give the hops at which the rule is broken."""
         return (hop for hop in path.hops if self.concerns(path, hop))
 
+    def subject(self, path: Path, hop: Hop) -> str:
+        """Name the resource that is not as it should be."""
+        del path
+        return hop.decision.node
+
     def message(self, path: Path, hop: Hop) -> str:
         """Say what is wrong here, in one sentence."""
         return f"{named(path, hop)} {hop.decision.detail}."
@@ -100,10 +105,10 @@ def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side:
     )
 
 
-def at_its_destination(path: Path, hop: Hop) -> bool:
-    """Tell whether ``hop`` is at the interface that the packet is for, and not at a host on the way."""
-    interface = path.network.find(NetworkInterface, hop.at.node)
-    return interface is not None and any(own == hop.packet.destination for own, _ in interface.addresses)
+def between(path: Path, hop: Hop) -> NetworkInterface | None:
+    """Give the interface whose groups stop the packet on its way, when it is neither where the path starts nor where it ends."""
+    ends = {path.origin.id, path.request.at.node if path.request.end == "delivered" else ""}
+    return path.network.find(NetworkInterface, hop.at.node) if blocked(hop, "security-group") and hop.at.node not in ends else None
 
 
 def around(path: Path, addresses: Prefix) -> Prefix:
@@ -125,7 +130,22 @@ def admit(path: Path, hop: Hop) -> Remedy:
     end = hop.packet.source_end
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
     rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.owning_account),)
+
+
+def let_out(path: Path, hop: Hop) -> Remedy:
+    """Let the packet out at the groups that stop it: to the destination's group where a reference is seen, its service's list, else its range."""
+    group = path.network.find(SecurityGroup, hop.decision.node)
+    if group is None:
+        return Unfixable("The interface has no security group that was read; give it one.")
+    end, service = hop.packet.destination_end, service_list(path.network, hop.packet.destination)
+    peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
+    if end and end.groups:
+        peer = GroupPeer(min(end.groups))
+    owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
+    rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
+    peer_account = owner.owning_account if owner else None
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:
@@ -141,7 +161,7 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     if number is None:
         return Unfixable(f"{acl.id} has no free number before the entry that denies: {hop.decision.decided_by}.")
     entry = AclEntry(number, egress, True, hop.packet.protocol, peers, hop.packet.destination_ports)  # noqa: FBT003
-    return (CreateNetworkAclEntry(account=acl.account, region=acl.region, acl=acl.id, entry=entry),)
+    return (CreateNetworkAclEntry(account=acl.owning_account, region=acl.region, acl=acl.id, entry=entry),)
 
 
 ANYWHERE = prefix("0.0.0.0/0")
@@ -165,7 +185,7 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if dead and not isinstance(dead.destination, str) and within(dead.destination, destination):
         destination = dead.destination  # a shorter route would never be asked
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
-    return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+    return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
 
 
 def _drops(hop: Hop, asked: Hop) -> bool:

@@ -81,6 +81,7 @@ class World:
     account: str = ACCOUNT
     region: str = REGION
     lacks: dict[tuple[str, str, str], Lack] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, *resources: Resource) -> None:
         """Keep the resources."""
@@ -101,7 +102,7 @@ class World:
     def network(self) -> Network:
         """Give the network, all of it read but what was refused."""
         read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
-        return Network({each.id: each for each in self.resources}, read - self.lacks.keys(), self.lacks)
+        return Network({each.id: each for each in self.resources}, read - self.lacks.keys(), self.lacks, self.names)
 
     def vpc(self, name: str, *cidrs: str) -> str:
         """Add a VPC with a main route table that knows only itself."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rules.network.network import Side
+from rules.network.network_interface import FRONT
 from rules.path import Path
-from rules.rule import Remedy, Rule, admit, at_its_destination, blocked
+from rules.rule import Remedy, Rule, admit, between, let_out
 from rules.trace import Hop
 
 
@@ -31,9 +32,10 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     seed = ("general-vpn-host", "vpn-or-direct-connect")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A wall at a host that is not the destination."""
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and not at_its_destination(path, hop)
+        """A wall at a host on the way, inward or outward."""
+        host = between(path, hop)
+        return host is not None and not host.description.startswith(FRONT)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Allow the replication instance's group, else its subnet, on the port."""
-        return admit(path, hop)
+        """Allow the replication instance's group, else its subnet, on the port; outward the destination."""
+        return admit(path, hop) if hop.at.side is Side.IN else let_out(path, hop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.network.network import Side
 from rules.path import Path
-from rules.rule import Remedy, Rule, admit, at_its_destination, blocked
+from rules.rule import Remedy, Rule, admit, blocked
 from rules.trace import Hop
 
 
@@ -35,7 +35,7 @@ class DatabaseAdmitsReplicationInstance(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that nothing translated."""
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and at_its_destination(path, hop)
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node == path.request.at.node
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port."""

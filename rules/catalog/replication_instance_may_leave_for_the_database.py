@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.network.network import Side
-from rules.network.prefix_list import service_list
-from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked
+from rules.rule import Remedy, Rule, blocked, let_out
 from rules.trace import Hop
 
 
@@ -37,21 +34,9 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     seed = ("general-egress", "default-egress", "two-vpcs")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A wall at the interface's way out."""
-        del path
-        return blocked(hop, "security-group", side=Side.OUT)
+        """A wall at the way out of the instance's own interface."""
+        return blocked(hop, "security-group", side=Side.OUT) and hop.at.node == path.origin.id
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the database's group, else its range, on the port."""
-        group = path.network.find(SecurityGroup, hop.decision.node)
-        if group is None:
-            return Unfixable("The replication instance has no security group; give it one.")
-        end = hop.packet.destination_end
-        service = service_list(path.network, hop.packet.destination)
-        peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
-        if end and end.groups:
-            peer = GroupPeer(min(end.groups))
-        owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
-        rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-        peer_account = owner.account if owner else None
-        return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
+        return let_out(path, hop)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network import nat_instance
-from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import End, Packet, Prefix, show
 from rules.network.security_group import judge
+
+FRONT = "ELB "
+"""How Elastic Load Balancing begins the description of its interfaces, before the load balancer's name:
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"""
+BALANCERS = "elasticloadbalancing:DescribeLoadBalancers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +64,27 @@ class NetworkInterface(Resource):
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
         if self.serves == "nat-gateway" and self.owner:
             return Forwarded(At(self.owner, Side.IN, self.id), packet)
-        balancer = network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") else None
-        if balancer and (packet.reply or at.via == "admitted" or not self.groups):  # one without groups admits everything
-            return Forwarded(At(balancer, Side.IN, self.id), packet)
+        if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
+            return self._balance(network, packet)
         if packet.reply:
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
         if at.via != "admitted":
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)
+        if service := network.derive(_services).get(self.id):
+            return service.decide(network, At(service.id, Side.IN, self.id), packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
+
+    def _balance(self, network: Network, packet: Packet) -> Verdict:
+        """Give the packet to the load balancer that this interface is a front of."""
+        balancer = network.derive(_fronts).get(self.description.removeprefix(FRONT))
+        if balancer:
+            return Forwarded(At(balancer, Side.IN, self.id), packet)
+        said = Decision("load-balancer", self.id, f"is a front of {self.description.removeprefix(FRONT)}, which was not read", None, "UNKNOWN_RESOURCE")
+        lack = Lack("NOT_FOUND", f"{self.id} {said.detail}.", f"Allow {BALANCERS}; what is behind a Classic Load Balancer, check by hand.")
+        return Unknown(replace(said, place=self.subnet), network.lacks.get((self.account, self.region, BALANCERS), lack))
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)
@@ -101,6 +116,11 @@ def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None
 
 def _fronts(network: Network) -> dict[str, str]:
     return {fronts: each.id for fronts, each in network.bearing("fronts")}
+
+
+def _services(network: Network) -> dict[str, Resource]:
+    """Give the VPC endpoint of each interface that is one's."""
+    return {interface: each for interfaces, each in network.bearing("interfaces") for interface in interfaces}
 
 
 def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:

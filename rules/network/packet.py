@@ -109,12 +109,18 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A gateway that keeps state gave the packet another source address; the reply is turned back there. ``any_port`` tells that it took a port of its own."""
+    """A gateway that keeps state gave the packet another source address; the reply is turned back there.
+
+    ``asked`` is the destination with its ports that the packet had in front of a load balancer, and ``front`` the interface of that load balancer to
+    which a reply goes whatever the routes say. ``any_port`` tells that the gateway took a port of its own.
+    """
 
     gateway: str
     was: Prefix
     became: Prefix
     end: End | None
+    asked: tuple[Prefix, Ports] | None = None
+    front: str | None = None
     any_port: bool = False
 
 
@@ -147,7 +153,7 @@ class Packet:
 
     def translated(self, gateway: str, became: Prefix, *, any_port: bool = False) -> Packet:
         """Give the packet with the source address that ``gateway`` lends it, and with a port of its own where it takes ``any_port``."""
-        kept = Translation(gateway, self.source, became, self.source_end, any_port)
+        kept = Translation(gateway, self.source, became, self.source_end, any_port=any_port)
         ports = EPHEMERAL if any_port else self.source_ports
         return replace(self.unseen(f"{gateway} translates the address"), source=became, source_ports=ports, translations=(*self.translations, kept))
 
@@ -156,10 +162,24 @@ class Packet:
         last = max((number for number, each in enumerate(self.translations) if each.became == self.destination), default=-1)
         return any(each.any_port for each in self.translations[: last + 1])
 
+    def balanced(self, gateway: str, front: str, became: Prefix) -> Packet:
+        """Give the packet behind the load balancer ``gateway``, which remembers whom the client had asked; it goes on to another destination."""
+        asked, lent = (self.destination, self.destination_ports), became != self.source
+        kept = Translation(gateway, self.source, became, self.source_end, asked, front, any_port=lent)
+        return replace(self, source=became, source_ports=EPHEMERAL if lent else self.source_ports, translations=(*self.translations, kept))
+
     def restored(self, gateway: str) -> Packet | None:
-        """Give the reply with the address that ``gateway`` had translated; ``None`` when it had not."""
+        """Give the reply with the addresses that ``gateway`` had translated; ``None`` when it had not."""
         kept = next((each for each in self.translations if each.gateway == gateway and each.became == self.destination), None)
-        return replace(self, destination=kept.was, destination_end=kept.end) if kept else None
+        if kept is None:
+            return None
+        source, ports = kept.asked or (self.source, self.source_ports)
+        others = tuple(each for each in self.translations if each is not kept)
+        return replace(self, source=source, source_ports=ports, destination=kept.was, destination_end=kept.end, translations=others)
+
+    def held(self) -> str | None:
+        """Give the interface of the load balancer that gets this reply whatever the routes say."""
+        return next((each.front for each in reversed(self.translations) if each.became == self.destination), None) if self.reply else None
 
     def answer(self) -> Packet:
         """Give the reply to this packet, as it leaves the far end."""

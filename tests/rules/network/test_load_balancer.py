@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
-from rules.network.network import Side
+from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
-from tests.builders import ACCOUNT, REGION, Where, World, rule
+from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import one_vpc
 from tests.rules.following import first, lack, path_of, reasons
 
@@ -42,6 +42,71 @@ def test_targets_that_see_the_client_must_admit_the_client() -> None:
     assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
     world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.0/24"),))
     assert path_of((world, task)).verdict == "reachable"
+
+
+def test_the_client_hears_the_address_that_it_asked() -> None:
+    """The client's ACL is asked of the load balancer's address, not of the target's."""
+    world, task = balanced()
+    world.interface("front-b", "subnet-data-b", "10.0.12.5", description="ELB net/orders/50dc")
+    world.change(BALANCER, cross_zone=True)
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.12.5")
+    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.12.0/24"),))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.12.5/32"),))
+    world.change("acl-dms-a", entries=(entry("out 100 allow all 0.0.0.0/0"), entry("in 100 allow all 10.0.12.0/24")))
+    assert path_of((world, task)).verdict == "reachable"
+    world.change("acl-dms-a", entries=(entry("out 100 allow all 0.0.0.0/0"), entry("in 100 allow all 10.0.11.0/24")))
+    assert [hop.decision.place for hop in path_of((world, task)).hops if hop.outcome == "blocked"] == ["subnet-dms-a"]
+
+
+@pytest.mark.parametrize("preserves", [False, True])
+def test_the_reply_comes_back_through_it_whatever_the_routes_of_the_target_say(*, preserves: bool) -> None:
+    world, task = balanced()
+    world.interface("front-b", "subnet-data-b", "10.0.12.5", description="ELB net/orders/50dc")
+    world.change(BALANCER, cross_zone=True)
+    world.change(TARGETS, preserves=preserves)
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.12.5")
+    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.12.0/24"),))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.0.0/16"),))
+    path = path_of((world, task))
+    assert path.verdict == "reachable"
+    assert first(path, "load-balancer", reply=True).packet.destination == prefix("10.0.1.23" if preserves else "10.0.12.5")
+    assert not [hop for hop in path.hops if hop.packet.reply and hop.decision.kind == "route-table" and hop.decision.place == "subnet-data-a" and preserves]
+
+
+@pytest.mark.parametrize("preserves", [False, True])
+def test_its_own_groups_decide_both_sides_of_it_and_the_target_may_refer_to_them(*, preserves: bool) -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
+    world, task = balanced()
+    world.change(TARGETS, preserves=preserves)
+    world.group("front", "vpc-shop", "in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")
+    world.change("eni-front", groups=("sg-front",))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from sg-front"),))
+    assert path_of((world, task)).verdict == "reachable"
+    world.change("sg-front", rules=(rule("in tcp 5432 from sg-orders"), rule("out tcp 5432 to sg-orders")))
+    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    world.change("sg-front", rules=(rule("in tcp 5432 from sg-dms"),))
+    assert reasons(path_of((world, task))) == ["SG_HAS_NO_RULES"]
+
+
+def test_a_target_that_sees_the_client_does_not_see_its_group() -> None:
+    world, task = balanced()
+    world.change(TARGETS, preserves=True)
+    world.change("sg-orders", rules=(rule("in tcp 5432 from sg-dms"),))
+    assert reasons(path_of((world, task))) == ["SG_REFERENCES_NOT_PRESERVED"]
+
+
+def test_attributes_of_the_targets_that_were_refused_make_it_unknown() -> None:
+    world, task = balanced()
+    world.change(TARGETS, preserves=None)
+    assert path_of((world, task)).verdict == "unknown"
+
+
+def test_a_front_of_a_load_balancer_that_was_not_read_is_no_database() -> None:
+    world, task = balanced()
+    world.change("eni-front", description="ELB classic-orders")
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    assert "Classic" in lack(first(path, "load-balancer")).remedy
 
 
 def test_it_answers_on_the_ports_of_its_listeners_alone() -> None:
@@ -79,6 +144,14 @@ def test_one_that_is_not_active_drops(state: str) -> None:
     assert reasons(path_of((world, task))) == ["BAD_STATE"]
 
 
+def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
+    """An address of a peered VPC or on premises may be registered: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
+    path = path_of((world, task))
+    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
+
+
 def test_a_healthy_target_is_preferred() -> None:
     world, task = balanced()
     world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")
@@ -113,50 +186,3 @@ def test_a_target_that_is_no_instance_and_no_address_is_not_followed() -> None:
     world, task = balanced()
     world.change(TARGETS, registered=(Registered("arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1", 5432),))
     assert path_of((world, task)).verdict == "unknown"
-
-
-def guarded(*rules: str) -> tuple[World, ReplicationTask]:
-    """The load balancer has a group of its own with these rules."""
-    world, task = balanced()
-    world.group("front", "vpc-shop", *rules)
-    world.change("eni-front", groups=("sg-front",))
-    return world, task
-
-
-@pytest.mark.parametrize(
-    ("rules", "wall"),
-    [
-        (("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders"), None),
-        (("in tcp 443 from sg-dms", "out tcp 5432 to sg-orders"), Side.IN),
-        (("in tcp 5432 from sg-dms", "out tcp 443 to sg-orders"), Side.OUT),
-    ],
-)
-def test_its_own_groups_are_asked_in_and_out(rules: tuple[str, ...], wall: Side | None) -> None:
-    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
-    path = path_of(guarded(*rules))
-    assert [hop.at.side for hop in path.hops if hop.outcome == "blocked"] == ([wall] if wall else [])
-    assert path.verdict == ("blocked" if wall else "reachable")
-
-
-def test_with_groups_of_its_own_it_still_listens_on_its_ports_alone() -> None:
-    world, task = guarded("in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
-    world.change(BALANCER, listeners=((1521, TARGETS),))
-    assert reasons(path_of((world, task))) == ["ELBV2_LISTENER_PORT_RESTRICTION"]
-
-
-@pytest.mark.parametrize("preserves", [True, False])
-@pytest.mark.parametrize(("referred", "verdict"), [("sg-front", "reachable"), ("sg-dms", "blocked")])
-def test_targets_see_its_groups_and_never_the_clients(referred: str, verdict: str, *, preserves: bool) -> None:
-    """Whether the client's address is kept or not; same page, and target-group-register-targets.html beside it."""
-    world, task = guarded("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")
-    world.change(TARGETS, preserves=preserves)
-    world.change("sg-orders", rules=(rule(f"in tcp 5432 from {referred}"),))
-    assert path_of((world, task)).verdict == verdict
-
-
-def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
-    """An address of a peered VPC or on premises may be registered: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
-    path = path_of((world, task))
-    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])

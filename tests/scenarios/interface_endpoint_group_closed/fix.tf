@@ -1,5 +1,5 @@
-resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_search_from_sg_dms_443" {
-  security_group_id            = "sg-search"
+resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_kinesis_from_sg_dms_443" {
+  security_group_id            = "sg-kinesis"
   referenced_security_group_id = "sg-dms"
   ip_protocol                  = "tcp"
   from_port                    = 443
