@@ -87,17 +87,6 @@ def test_on_a_tie_static_wins_over_prefix_list_over_propagated(*, static: bool, 
     assert found[0].target == wins
 
 
-def test_which_of_two_prefix_lists_with_one_range_wins_is_not_known() -> None:
-    """AWS picks one: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html; where both lead to one target it does not matter."""
-    for targets, outcome in ((("pcx-far", "tgw-1"), Unknown), (("tgw-1", "pcx-far"), Unknown), (("pcx-far", "pcx-far"), Forwarded)):
-        made = world(*(f"pl-{number} {target}" for number, target in enumerate(targets)))
-        made.add(*(PrefixList(id=f"pl-{number}", account=ACCOUNT, region=REGION, entries=(prefix("10.20.0.0/16"),)) for number in (0, 1)))
-        verdict = send(made, "10.20.1.1")
-        assert isinstance(verdict, outcome)
-        assert verdict.decision
-        assert verdict.decision.reason == ("HIGHER_PRIORITY_ROUTE" if outcome is Unknown else None)
-
-
 def test_the_local_route_wins_over_a_longer_propagated_one() -> None:
     """https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html."""
     made = world()
@@ -140,3 +129,17 @@ def test_a_subnet_uses_its_own_table_else_the_main_one() -> None:
 def test_a_route_is_written_as_it_is_read() -> None:
     assert str(Route(prefix("10.20.0.0/16"), "pcx-1")) == "10.20.0.0/16 to pcx-1"
     assert str(Route("pl-1", None, active=False)) == "pl-1 to no target (blackhole)"
+
+
+@pytest.mark.parametrize(("other", "known"), [("tgw-1", False), ("pcx-far", True)])
+def test_of_two_lists_with_the_same_range_nobody_can_tell_which_one_decides(other: str, *, known: bool) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html."""
+    made = world()
+    for name in ("pl-1", "pl-2"):
+        made.add(PrefixList(id=name, account=ACCOUNT, region=REGION, entries=(prefix("10.20.0.0/16"),)))
+    made.change("rtb-a", routes=(Route("pl-1", "pcx-far"), Route("pl-2", other)))
+    verdict = send(made, "10.20.4.5")
+    assert isinstance(verdict, Forwarded if known else Unknown)
+    if isinstance(verdict, Unknown):
+        assert verdict.decision.reason == "OVERLAPPING_PREFIX_LISTS"
+        assert verdict.beyond is None
