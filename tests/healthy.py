@@ -90,6 +90,25 @@ def transit_gateway() -> tuple[World, ReplicationTask]:
     return world, world.task("depot-sync", "eni-dms", "sqlserver://10.40.4.8:1433", "sqlserver://10.40.4.8:1433", subnets=[dms_b])
 
 
+def central_egress() -> tuple[World, ReplicationTask]:
+    """Spokes leave by one NAT gateway: the instance's VPC has neither internet gateway nor NAT gateway, the hub leads to a VPC that has both."""
+    world = World()
+    dms, egress = world.vpc("dms", "10.0.0.0/16"), world.vpc("egress", "10.99.0.0/16")
+    world.internet_gateway("egress", egress)
+    dms_a = world.subnet("dms-a", dms, "10.0.1.0/24", ["0.0.0.0/0 tgw-hub"])
+    lake = world.subnet("lake", dms, "10.0.12.0/24")
+    doors = world.subnet("door-a", dms, "10.0.9.0/28"), world.subnet("egress-door", egress, "10.99.9.0/28", ["0.0.0.0/0 nat-egress"])
+    public = world.subnet("egress-public", egress, "10.99.1.0/24", ["0.0.0.0/0 igw-egress", "10.0.0.0/16 tgw-hub"])
+    world.nat_gateway("egress", public, "10.99.1.9", "198.51.100.7")
+    spokes = {"dms": (dms, [doors[0]], ["0.0.0.0/0 egress"]), "egress": (egress, [doors[1]], ["10.0.0.0/16 dms"])}
+    world.transit_gateway("hub", spokes)
+    world.group("dms", dms, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to sg-lake")
+    world.group("lake", dms, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("crm-load", "eni-dms", "mysql://203.0.113.10:3306", "postgres://10.0.12.30:5432")
+
+
 def vpn() -> tuple[World, ReplicationTask]:
     """A database on premises, behind a VPN gateway with one static VPN connection."""
     world = World()

@@ -81,6 +81,7 @@ FORESEEN = (
     Failure("NAT gateway routed to itself", "nat_gateway_routes_to_itself", "blocked", "RT-003 rtb-public-a", "RT-003"),
     Failure("NAT gateway of another zone failed", "nat_gateway_failed_in_another_zone", "blocked", "NAT-001 nat-other", "NAT-001 SG-003"),
     Failure("reply to a NAT gateway", "two_vpcs_reply_goes_to_the_nat_gateway", "blocked", "NAT-001 nat-billing", "NAT-001"),
+    Failure("central egress without a way back", "central_egress_no_way_back", "blocked", "RT-004 igw-egress", "RT-004"),
     Failure("public instance, ingress shut", "internet_block_public_access", "blocked", "BPA-001 igw-crm", "BPA-001"),
     Failure("reference over a hub", "transit_gateway_group_reference", "blocked", "SG-002 sg-depot", "SG-002"),
     Failure("outbound reference over a hub", "transit_gateway_group_reference_outbound", "blocked", "SG-001 sg-dms", "SG-001"),

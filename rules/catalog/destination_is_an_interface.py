@@ -38,7 +38,8 @@ class DestinationIsAnInterface(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A delivery that finds nobody, or the wrong one."""
         del path
-        nobody = hop.decision.kind in NOBODY and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
+        asked = hop.decision.kind in NOBODY or (hop.decision.kind == "nat-gateway" and not hop.packet.reply)
+        nobody = asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
         return hop.outcome == "blocked" and (nobody or hop.decision.reason in ("REPLY_GOES_ASTRAY", "ADDRESS_FAMILY_MISMATCH"))
 
     def message(self, path: Path, hop: Hop) -> str:

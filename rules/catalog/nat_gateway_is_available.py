@@ -8,17 +8,17 @@ from rules.trace import Hop
 
 
 class NatGatewayIsAvailable(Rule):
-    """The NAT gateway that the route names is available and serves the sender's VPC.
+    """The NAT gateway that the route names is available, and the packet is one that it takes.
 
     ## What it does
-    Reads its state, and whether the sender lies in its VPC.
+    Reads its state, and for a reply whether its request came through it.
 
     ## Why it matters
-    A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct
-    Connect.
+    A NAT gateway that failed or was deleted drops everything that is routed to it. A reply that a default route takes to a NAT gateway, since the route
+    back is missing, ends there too.
 
     ## How to fix
-    Route to another NAT gateway of the VPC, or create one and route to it.
+    Route to another NAT gateway of the VPC, or create one and route to it; route a reply back the way that the request came.
 
     ## How safe the fix is
     The far side sees the other gateway's address and must admit it.
@@ -33,7 +33,7 @@ class NatGatewayIsAvailable(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A NAT gateway that does not serve."""
         del path
-        return blocked(hop, "nat-gateway")
+        return blocked(hop, "nat-gateway", "BAD_STATE") or blocked(hop, "nat-gateway", "NO_POSSIBLE_DESTINATION", reply=True)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Route to another one."""

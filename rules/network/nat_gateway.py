@@ -3,7 +3,8 @@
 Laws:
 - It has no security group; the ACL and the route table of its own subnet apply.
 - Behind it the packet comes from the gateway's address, so references to the sender's groups are lost.
-- It serves its own VPC only: nothing that comes over a peering, a VPN or Direct Connect.
+- It serves what the routes of its own VPC send to it, also for other VPCs behind a transit gateway; a connection to its own address it takes from nobody:
+  https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-nat-igw.html
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict, covers
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict
 from rules.network.packet import Packet, Prefix, show
-from rules.network.vpc import Vpc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,14 @@ class NatGateway(Resource):
             return Resource.decide(self, network, at, packet)
         if at.side is Side.OUT:
             return Forwarded(At(self.subnet, Side.IN, self.id), packet)
-        return self._reply(packet) if packet.reply else self._request(network, packet)
+        if packet.reply:
+            return self._reply(packet)
+        if at.via != self.subnet:
+            detail = f"takes no connection to {show(packet.destination)}, its own address"
+            return Dropped(Decision(self.KIND, self.id, detail, reason="NO_POSSIBLE_DESTINATION", place=self.subnet))
+        return self._request(packet)
 
-    def _request(self, network: Network, packet: Packet) -> Verdict:
+    def _request(self, packet: Packet) -> Verdict:
         private, outer = self.addresses[0]
         lent = packet.translated(self.id, private, any_port=True)
         shown = show(outer) if outer else show(private)
@@ -45,10 +50,6 @@ class NatGateway(Resource):
         onward = Forwarded(At(self.subnet or "", Side.OUT, self.id), lent, said)
         if self.state != "available":
             return Dropped(Decision(self.KIND, self.id, f"is {self.state}, not available", f"state {self.state}", "BAD_STATE", place=self.subnet), onward)
-        home = network.find(Vpc, self.vpc)
-        if home and not covers(home.cidrs, packet.source):
-            detail = f"serves only its own VPC, and {show(packet.source)} is not in {self.vpc}"
-            return Dropped(Decision(self.KIND, self.id, detail, reason="NGW_REQUIRES_SOURCE_IN_VPC", place=self.subnet), onward)
         return onward
 
     def _reply(self, packet: Packet) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.network.network import At, Dropped, Network, Side, Unknown
+from rules.network.network import At, Dropped, Forwarded, Network, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.route_table import Route
 from tests.builders import entry, rule
@@ -96,11 +96,20 @@ def _asked(network: Network, packet: Packet) -> object:
     return gateway.decide(network, At("nat-ledger", Side.IN, "subnet-public-a"), packet)
 
 
-def test_it_serves_its_own_vpc_alone() -> None:
-    """Nothing that comes over a peering, a VPN or Direct Connect."""
+def test_it_serves_other_vpcs_that_its_own_routes_lead_to_it() -> None:
+    """Behind a transit gateway: https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-nat-igw.html."""
     verdict = _asked(nat_gateway()[0].network(), Packet(prefix("10.99.0.1"), REQUEST.destination, EPHEMERAL, (3306, 3306)))
-    assert isinstance(verdict, Dropped)
-    assert verdict.decision.reason == "NGW_REQUIRES_SOURCE_IN_VPC"
+    assert isinstance(verdict, Forwarded)
+    assert verdict.packet.source == prefix("10.0.100.9")
+
+
+def test_it_takes_no_connection_to_its_own_address() -> None:
+    """Whoever names the address in an endpoint reaches nobody."""
+    world, task = two_vpcs()
+    world.nat_gateway("lake", "subnet-lake", "10.0.12.9", None)
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:billing-sync-target", host="10.0.12.9")
+    path = path_of((world, task), "target")
+    assert (path.verdict, reasons(path)) == ("blocked", ["NO_POSSIBLE_DESTINATION"])
 
 
 def test_it_takes_back_replies_alone() -> None:
