@@ -22,11 +22,11 @@ from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix, within
-from rules.network.prefix_list import service_list
 from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
+from rules.network.vpc_endpoint import service_list
 from rules.path import Path
 from rules.trace import Hop
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.change import Change
-from rules.network.prefix_list import service_list
 from rules.network.route_table import RouteTable
-from rules.network.vpc_endpoint import VpcEndpoint
+from rules.network.vpc_endpoint import VpcEndpoint, service_list
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, open_route
 from rules.trace import Hop

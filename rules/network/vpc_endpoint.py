@@ -15,7 +15,8 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Network, Resource, Side, Verdict
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Packet
+from rules.network.packet import Packet, Prefix, within
+from rules.network.prefix_list import PrefixList
 from rules.network.subnet import Subnet, vpc_of
 
 OWN_NAMES = ".vpce.amazonaws.com"
@@ -65,6 +66,13 @@ class VpcEndpoint(Resource):
         found = [each for each in (network.find(NetworkInterface, door) for door in self.interfaces) if each]
         zonal = [each for each in found if (zone := _zone(network, each)) and f"-{zone}." in host]
         return tuple(zonal or found)
+
+
+def service_list(network: Network, addresses: Prefix) -> tuple[PrefixList, Prefix] | None:
+    """Give the prefix list of a service that a gateway endpoint leads to, where the service has the addresses, with the entry that holds them."""
+    services = {each.service for each in network.all(VpcEndpoint) if each.sort == "Gateway"}
+    lists = (each for each in network.all(PrefixList) if each.name in services)
+    return next(((each, entry) for each in lists for entry in each.entries or () if within(addresses, entry)), None)
 
 
 def endpoint_at(network: Network, host: str, vpc: str | None) -> VpcEndpoint | None:
