@@ -86,7 +86,7 @@ class Rule:
 
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize()
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize().replace("Egress ", "Egress-")
     for word in ("acl", "Nat ", "Vpc", "Vpn"):
         kind = kind.replace(word, word.upper())
     if node and node.name == kind:  # there is only one
@@ -164,7 +164,8 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     return (CreateNetworkAclEntry(account=acl.owning_account, region=acl.region, acl=acl.id, entry=entry),)
 
 
-ANYWHERE = prefix("0.0.0.0/0")
+ANYWHERE = {4: prefix("0.0.0.0/0"), 6: prefix("::/0")}
+"""The default route of each address family."""
 
 
 def open_route(path: Path, hop: Hop) -> Remedy:
@@ -209,5 +210,6 @@ def _reach(path: Path, table: RouteTable, asked: Hop, dead: Route | None) -> Pre
         holding = next((cidr for cidr in far.cidrs if covers((cidr,), asked.packet.destination)), None) if far and vpc != table.vpc else None
         if holding is not None:
             return holding
-    has_default = any(route.destination == ANYWHERE and route.active and route != dead for route in table.routes)
-    return asked.packet.destination if has_default or is_private(asked.packet.destination) else ANYWHERE
+    anywhere = ANYWHERE[asked.packet.destination.version]
+    has_default = any(route.destination == anywhere and route.active and route != dead for route in table.routes)
+    return asked.packet.destination if has_default or is_private(asked.packet.destination) else anywhere

@@ -19,7 +19,8 @@ from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
 
 FOLDER = Path(__file__).parent / "scenarios"
-HEALTHY = ("one_vpc", "two_vpcs", "internet", "nat_gateway", "transit_gateway", "vpn", "bridging_host", "gateway_endpoint", "central_egress")
+OUTBOUND = ("dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private")
+HEALTHY = ("one_vpc", "two_vpcs", "internet", "nat_gateway", "transit_gateway", "vpn", "bridging_host", "gateway_endpoint", "central_egress", *OUTBOUND)
 SCENARIOS = sorted(each.name for each in FOLDER.iterdir() if (each / "network.py").exists())
 
 

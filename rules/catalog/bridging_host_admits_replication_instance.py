@@ -34,7 +34,7 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at a host on the way, inward or outward."""
         host = between(path, hop)
-        return host is not None and not host.description.startswith(FRONT)
+        return host is not None and not host.description.startswith(FRONT) and not (hop.at.side is Side.IN and hop.packet.disguised)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port; outward the destination."""

@@ -40,7 +40,7 @@ class DestinationIsAnInterface(Rule):
         del path
         asked = hop.decision.kind in NOBODY or (hop.decision.kind == "nat-gateway" and not hop.packet.reply)
         nobody = asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
-        return hop.outcome == "blocked" and (nobody or hop.decision.reason in ("REPLY_GOES_ASTRAY", "ADDRESS_FAMILY_MISMATCH"))
+        return hop.outcome == "blocked" and (nobody or hop.decision.reason == "REPLY_GOES_ASTRAY")
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is when it is one of another VPC."""

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Prefix
+from rules.network.packet import SIX, Prefix
 from rules.network.subnet import Subnet
 from rules.network.vpc_peering import peerings_between
 
@@ -22,7 +22,10 @@ DESCRIPTION = "RDSNetworkInterface"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database(Resource):
-    """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant."""
+    """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant.
+
+    The name of a ``dual`` one stands for its IPv6 address too.
+    """
 
     KIND: ClassVar[str] = "database"
     LISTED_BY: ClassVar[str] = "rds:DescribeDBInstances"
@@ -36,6 +39,7 @@ class Database(Resource):
     zone: str | None = None
     standby_zone: str | None = None
     publicly_accessible: bool = False
+    dual: bool = False
 
 
 def database_at(network: Network, host: str) -> Database | None:
@@ -60,9 +64,10 @@ def _guesses(network: Network, database: Database) -> Iterator[NetworkInterface]
     subnets = [each for each in (network.find(Subnet, subnet) for subnet in database.subnets) if each]
     here = [each for each in subnets if database.zone in (None, each.zone_name)] or subnets
     for subnet in here:
+        ranges = tuple(each for each in subnet.cidrs if each.version != SIX or database.dual) or subnet.cidrs[:1]
         yield NetworkInterface(
             id=f"{database.name or database.id} in {subnet.id}", account=database.account, region=database.region, name=database.name,
-            subnet=subnet.id, vpc=subnet.vpc, addresses=((subnet.cidrs[0], None),), groups=database.groups, description=DESCRIPTION,
+            subnet=subnet.id, vpc=subnet.vpc, addresses=tuple((each, None) for each in ranges), groups=database.groups, description=DESCRIPTION,
             serves=Database.KIND, owner=database.id, guessed=True,
         )  # fmt: skip
 

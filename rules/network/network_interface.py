@@ -22,6 +22,7 @@ class NetworkInterface(Resource):
 
     ``serves`` is the kind of what stands behind it and ``owner`` that resource's id. ``guessed`` marks an interface that AWS has not shown: where an
     instance may be after a failover. Its address is then its subnet's whole range, and ``gets_public`` says that it will have a public one.
+    ``denies_internet`` is DenyAllIgwTraffic: internet gateways carry nothing for it, although its IPv6 address is a public one.
     """
 
     KIND: ClassVar[str] = "network-interface"
@@ -39,6 +40,7 @@ class NetworkInterface(Resource):
     instance: str | None = None
     guessed: bool = False
     gets_public: bool = False
+    denies_internet: bool = False
 
     def end(self) -> End:
         """Give what group references can match."""
@@ -63,7 +65,7 @@ class NetworkInterface(Resource):
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
         if self.serves == "nat-gateway" and self.owner:
-            return Forwarded(At(self.owner, Side.IN, self.id), packet)
+            return Forwarded(At(self.owner, Side.IN, self.subnet), packet)
         if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
             return self._balance(network, packet)
         if packet.reply:

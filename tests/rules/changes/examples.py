@@ -49,35 +49,46 @@ def examples() -> Iterator[Example]:
         "out tcp 1521 to sg-billing",
         "in tcp 1521 from 10.0.1.0/24",
         "in tcp 1521 from fd00:1::/64",
+        "out tcp 1521 to 2001:db8:2::10/128",
         "out tcp 1521 to pl-far",
     ):
         group = "sg-dms" if text.startswith("out") else "sg-billing"
         yield Example(text, two, AuthorizeSecurityGroup(group=group, rule=rule(text.replace("1521", "1522")), **WHERE))
     foreign = AuthorizeSecurityGroup(group="sg-billing", rule=rule("in tcp 1523 from sg-dms"), peer_account=OTHER_ACCOUNT, **WHERE)
     yield Example("a group of another account", two, foreign)
-    for text in ("in 90 allow tcp 1521 10.0.1.0/24", "out 90 allow tcp 1024-65535 10.0.1.0/24", "in 91 allow tcp 1521 fd00:1::/64"):
+    for text in (
+        "in 90 allow tcp 1521 10.0.1.0/24",
+        "out 90 allow tcp 1024-65535 10.0.1.0/24",
+        "in 91 allow tcp 1521 fd00:1::/64",
+        "out 91 allow tcp 1024-65535 ::/0",
+    ):
         yield Example(text, two, CreateNetworkAclEntry(acl="acl-billing", entry=entry(text), **WHERE))
     for number, target in enumerate(("pcx-billing", "igw-1", "nat-1", "tgw-1", "vgw-1", "eni-1", "vpce-1", "lgw-1", "cagw-1")):
         yield Example(f"a route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(f"10.3{number}.0.0/16"), target=target, **WHERE))
     yield Example("an IPv6 route", two, SetRoute(table="rtb-billing", destination=prefix("fd00:2::/64"), target="pcx-billing", **WHERE))
+    for target, far in (("eigw-1", "::/0"), ("igw-1", "2001:db8:1::/64"), ("igw-2", "2001:db8::1:0:0:0:0/64")):
+        yield Example(f"an IPv6 route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(far), target=target, **WHERE))
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
     yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
+    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
+    yield Example("a host that bridges", two, bridge)
+
+
+def gateways_and_endpoints() -> Iterator[Example]:
     mart, _ = interface_endpoint()
     mart.change("vpce-kinesis", private_dns=False)
     yield Example("an interface endpoint without private DNS", mart.network(), EnablePrivateDns(endpoint="vpce-kinesis", **WHERE))
-    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
-    yield Example("a host that bridges", two, bridge)
+    lake, _ = gateway_endpoint()
+    yield Example("a gateway endpoint", lake.network(), AssociateVpcEndpoint(endpoint="vpce-s3", table="rtb-lake", prefix_list="pl-s3", **WHERE))
     shut, _ = internet()
     shut.add(BlockPublicAccess(id=switch_id(ACCOUNT, REGION), mode="block-bidirectional", **WHERE))
     yield Example("a subnet that may use its gateway", shut.network(), ExcludeFromBlockPublicAccess(subnet="subnet-dms-a", mode="allow-bidirectional", **WHERE))
     detached, _ = internet()
     detached.change("igw-crm", attached=())
-    lake, _ = gateway_endpoint()
-    yield Example("a gateway endpoint", lake.network(), AssociateVpcEndpoint(endpoint="vpce-s3", table="rtb-lake", prefix_list="pl-s3", **WHERE))
     yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
 
 
-EXAMPLES = tuple(examples())
+EXAMPLES = (*examples(), *gateways_and_endpoints())
