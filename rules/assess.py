@@ -35,9 +35,9 @@ class Finding:
     at: tuple[tuple[Path, Hop], ...]
 
     @property
-    def key(self) -> tuple[str, str, tuple[str, ...]]:
+    def key(self) -> tuple[str, str, tuple[str, ...], bool]:
         """What makes it the same finding on another network."""
-        return self.rule.id, self.subject, self.legs
+        return self.rule.id, self.subject, self.legs, self.at[0][1].packet.reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ class Assessment:
 def judge(network: Network, task: ReplicationTask) -> Judgement:
     """Follow the task's paths and ask every rule about each."""
     paths = follow(network, task)
-    found: dict[tuple[str, str, str], list[tuple[Path, Hop]]] = {}
+    found: dict[tuple[str, str, str, bool], list[tuple[Path, Hop]]] = {}
     by_id = {rule.id: rule for rule in rules()}
     for path in sorted(paths.paths, key=lambda each: not each.current):
         telling = [hop for hop in path.hops if hop.outcome != "allowed" or hop.decision.reason or hop.decision.warning]
         for rule in by_id.values() if telling else ():
             for hop in rule.check(path):
-                found.setdefault((rule.id, rule.subject(path, hop), path.role), []).append((path, hop))
-    findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role), at in found.items())
+                found.setdefault((rule.id, rule.subject(path, hop), path.role, hop.packet.reply), []).append((path, hop))
+    findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role, _), at in found.items())
     return Judgement(paths, tuple(sorted(_merged(findings), key=_order)))
 
 
@@ -120,13 +120,17 @@ def _finding(rule: Rule, subject: str, legs: tuple[str, ...], at: tuple[tuple[Pa
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Make one finding of those of the same subject that one change settles, or that say the same, for several legs."""
+    """Make one finding of those of the same subject that one change settles, or that say the same, for several legs or for request and reply."""
     merged: dict[tuple[str, str, object], Finding] = {}
     for each in findings:
         remedy = _remedy(each)
-        key = (each.rule.id, each.subject, each.message if isinstance(remedy, Unfixable) else remedy)
+        key: tuple[str, str, object] = (each.rule.id, each.subject, each.message if isinstance(remedy, Unfixable) else remedy)
+        if remedy == ():  # the change of another finding of this rule settles it
+            key = next((other for other in merged if other[:2] == key[:2]), key)
         same = merged.get(key)
-        merged[key] = Finding(each.rule, each.subject, same.message, same.outcome, same.legs + each.legs, same.at + each.at) if same else each
+        merged[key] = (
+            Finding(each.rule, each.subject, same.message, same.outcome, tuple(dict.fromkeys(same.legs + each.legs)), same.at + each.at) if same else each
+        )
     return list(merged.values())
 
 

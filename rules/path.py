@@ -21,13 +21,15 @@ from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet
+from rules.network.packet import EPHEMERAL, Packet, prefix, within
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
 from rules.network.subnet import Subnet
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
+RESERVED = prefix("192.168.0.0/24")
+"""Where no source can be: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Troubleshooting.html"""
 ORDER: tuple[Verdict, ...] = ("blocked", "unknown", "exits-aws", "reachable")
 
 
@@ -189,6 +191,8 @@ def _turns(network: Network, role: str, origin: NetworkInterface, target: Target
     turn, turns = 0, 1
     while turn < turns:
         request = _warned(trace(network, At(origin.id, Side.START), replace(packet, turn=turn)), target.detour)
+        if role == "source" and within(target.address, RESERVED):
+            request = _kept_inside(request)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
         turns = max((len(each.choices) for each in request.packet.translations), default=1)
         turn += 1
@@ -197,6 +201,14 @@ def _turns(network: Network, role: str, origin: NetworkInterface, target: Target
 def _warned(request: Trace, detour: str | None) -> Trace:
     first, *others = request.hops
     return replace(request, hops=(replace(first, decision=replace(first.decision, warning=detour)), *others)) if detour else request
+
+
+def _kept_inside(request: Trace) -> Trace:
+    """Give the trace of a packet that the replication instance never sends, with what it would meet all the same."""
+    first, *others = request.hops
+    said = replace(first.decision, detail=f"uses {RESERVED} within itself, so that nothing leaves for that range", reason="DMS_RESERVED_RANGE")
+    wall = replace(first, decision=said, outcome="blocked")
+    return replace(request, hops=(wall, *(replace(hop, reached=False) for hop in others)))
 
 
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:

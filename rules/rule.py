@@ -21,11 +21,12 @@ from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Box, Prefix, is_private, prefix
-from rules.network.route_table import RouteTable
-from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
+from rules.network.packet import Box, Prefix, is_private, prefix, within
+from rules.network.route_table import Route, RouteTable
+from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
+from rules.network.vpc_endpoint import service_list
 from rules.path import Path
 from rules.trace import Hop
 
@@ -85,10 +86,11 @@ class Rule:
 
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = (
-        path.network.node(hop.decision.node),
-        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC").replace("Egress ", "Egress-"),
-    )
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize().replace("Egress ", "Egress-")
+    for word in ("acl", "Nat ", "Vpc", "Vpn"):
+        kind = kind.replace(word, word.upper())
+    if node and node.name == kind:  # there is only one
+        return f"The {kind.lower()}"
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 
@@ -110,13 +112,14 @@ def between(path: Path, hop: Hop) -> NetworkInterface | None:
 
 
 def around(path: Path, addresses: Prefix) -> Prefix:
-    """Give the range to admit for an end of the path: its subnet's, since a replication instance's or a database's address may change; else itself."""
+    """Give the range to admit for an end of the path: its subnet's, or its service's, since its address may change; else itself."""
     for interface in (path.origin, path.target.interface):
         subnet = path.network.find(Subnet, interface.subnet) if interface else None
         holding = next((cidr for cidr in subnet.cidrs if covers((cidr,), addresses)), None) if subnet else None
         if holding is not None:
             return holding
-    return addresses
+    service = service_list(path.network, addresses)
+    return service[1] if service else addresses
 
 
 def admit(path: Path, hop: Hop) -> Remedy:
@@ -131,12 +134,14 @@ def admit(path: Path, hop: Hop) -> Remedy:
 
 
 def let_out(path: Path, hop: Hop) -> Remedy:
-    """Let the packet out at the groups that stop it: to the destination's group where a reference to it is seen, else to its range."""
+    """Let the packet out at the groups that stop it: to the destination's group where a reference is seen, its service's list, else its range."""
     group = path.network.find(SecurityGroup, hop.decision.node)
     if group is None:
         return Unfixable("The interface has no security group that was read; give it one.")
-    end = hop.packet.destination_end
-    peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
+    end, service = hop.packet.destination_end, service_list(path.network, hop.packet.destination)
+    peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
+    if end and end.groups:
+        peer = GroupPeer(min(end.groups))
     owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
     rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
     peer_account = owner.owning_account if owner else None
@@ -170,7 +175,8 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if asked is None or table is None:
         return Unfixable("The route table that decides was not read.")
     now = table.lookup(path.network, asked.packet.destination)
-    if now and hop.decision.reason != "LOOP" and str(now[0]) != asked.decision.decided_by:
+    dead = next((each for each in table.routes if _drops(hop, asked) and str(each) == asked.decision.decided_by), None)
+    if now and hop.decision.reason != "LOOP" and dead is None and str(now[0]) != asked.decision.decided_by:
         return ()  # a change for another place has rerouted it
     present = now[0].target if now and not now[0].propagated else None
     way = next((each for each in connectors(path.network, table, asked.packet) if each not in (present, hop.decision.node)), None)
@@ -178,15 +184,29 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     if way is None and own and covers(own.cidrs, asked.packet.destination):
         return Unfixable(f"Give the route that decides in {table.id} a target that works, or take it out: without it the local route serves.")
     if way is None:
-        return Unfixable(
-            f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; build that first, then route to it."
-        )
-    destination = _reach(path, table, asked)
+        return Unfixable(f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; {_missing(asked)}.")
+    destination = _reach(path, table, asked, dead)
+    if dead and not isinstance(dead.destination, str) and within(dead.destination, destination):
+        destination = dead.destination  # a shorter route would never be asked
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
     return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
 
 
-def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
+def _drops(hop: Hop, asked: Hop) -> bool:
+    """Tell whether the route that ``asked`` took serves nobody: it is a blackhole, or leads to a NAT gateway that is out of service."""
+    return asked is hop or (hop.decision.kind == "nat-gateway" and hop.decision.reason == "BAD_STATE")
+
+
+def _missing(asked: Hop) -> str:
+    """Say what has to be built before there is something to route to."""
+    if is_private(asked.packet.destination):
+        return "join the two networks first, by a peering, a transit gateway, a VPN, Direct Connect or a host that bridges, then route to that"
+    if asked.packet.reply:
+        return "attach an internet gateway first, then route to it"
+    return "create a NAT gateway in a subnet that is routed to an internet gateway first, then route to it"
+
+
+def _reach(path: Path, table: RouteTable, asked: Hop, dead: Route | None) -> Prefix:
     """Give the destination of the new route: the far VPC's range, a default route where there is none, else the address alone."""
     for vpc in destination_vpcs(path.network, asked.packet):
         far = path.network.find(Vpc, vpc)
@@ -194,5 +214,5 @@ def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
         if holding is not None:
             return holding
     anywhere = ANYWHERE[asked.packet.destination.version]
-    has_default = any(route.destination == anywhere and route.active for route in table.routes)
+    has_default = any(route.destination == anywhere and route.active and route != dead for route in table.routes)
     return asked.packet.destination if has_default or is_private(asked.packet.destination) else anywhere

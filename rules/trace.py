@@ -61,7 +61,7 @@ def trace(network: Network, start: At, packet: Packet, *, reached: bool = True) 
     at = start
     while True:
         visits[at] += 1
-        verdict = _loop(at) if visits[at] > MOST_VISITS else _decide(network, at, packet)
+        verdict = _loop(at, hops) if visits[at] > MOST_VISITS else _decide(network, at, packet)
         hops.extend(_hop(verdict, at, packet, reached=reached))
         match verdict:
             case Forwarded(to, onward):
@@ -94,8 +94,10 @@ def _decide(network: Network, at: At, packet: Packet) -> Verdict:
     return Unknown(Decision("unknown", at.node, detail, reason="UNKNOWN_RESOURCE"), lack)
 
 
-def _loop(at: At) -> Dropped:
-    return Dropped(Decision("route-table", at.node, f"the packet comes back to {at.node} and goes round for ever", reason="LOOP", place=at.via))
+def _loop(at: At, hops: list[Hop]) -> Dropped:
+    last = next((hop.decision for hop in reversed(hops) if hop.decision.kind == "route-table"), None)
+    detail = f"sends the packet back to {at.node}, and so round for ever"
+    return Dropped(Decision("route-table", last.node if last else at.node, detail, last.decided_by if last else None, "LOOP", place=at.via))
 
 
 def _hop(verdict: Verdict, at: At, packet: Packet, *, reached: bool) -> list[Hop]:

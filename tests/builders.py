@@ -11,7 +11,7 @@ from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
 from rules.network.nat_gateway import NatGateway
-from rules.network.network import Network, Resource
+from rules.network.network import Lack, Network, Resource
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
 from rules.network.on_premises import OnPremises
@@ -83,6 +83,7 @@ class World:
     )
     account: str = ACCOUNT
     region: str = REGION
+    lacks: dict[tuple[str, str, str], Lack] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, *resources: Resource) -> None:
@@ -93,10 +94,18 @@ class World:
         """Give a resource other fields."""
         self.resources = [replace(each, **fields) if each.id == identifier else each for each in self.resources]  # type: ignore[arg-type]
 
+    def refuse(self, account: str, *actions: str) -> None:
+        """Let AWS refuse the actions in an account, in this Region, and hold back what they would have listed."""
+        for action in actions:
+            message = f"{action} in account {account}, {self.region}: You are not authorized to perform this operation."
+            remedy = f"Allow {action} to the role that the bot uses in account {account}, then check again."
+            self.lacks[account, self.region, action] = Lack("ACCESS_DENIED", message, remedy)
+        self.resources = [each for each in self.resources if (each.account, each.region, each.LISTED_BY) not in self.lacks]
+
     def network(self) -> Network:
-        """Give the network, all of it read."""
+        """Give the network, all of it read but what was refused."""
         read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
-        return Network({each.id: each for each in self.resources}, read, names=self.names)
+        return Network({each.id: each for each in self.resources}, read - self.lacks.keys(), self.lacks, self.names)
 
     def vpc(self, name: str, *cidrs: str) -> str:
         """Add a VPC with a main route table that knows only itself."""

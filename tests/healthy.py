@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.network.packet import prefix
+from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route, RouteTable
 from rules.network.transit_gateway import TransitRoute
@@ -92,6 +93,25 @@ def transit_gateway() -> tuple[World, ReplicationTask]:
     return world, world.task("depot-sync", "eni-dms", "sqlserver://10.40.4.8:1433", "sqlserver://10.40.4.8:1433", subnets=[dms_b])
 
 
+def central_egress() -> tuple[World, ReplicationTask]:
+    """Spokes leave by one NAT gateway: the instance's VPC has neither internet gateway nor NAT gateway, the hub leads to a VPC that has both."""
+    world = World()
+    dms, egress = world.vpc("dms", "10.0.0.0/16"), world.vpc("egress", "10.99.0.0/16")
+    world.internet_gateway("egress", egress)
+    dms_a = world.subnet("dms-a", dms, "10.0.1.0/24", ["0.0.0.0/0 tgw-hub"])
+    lake = world.subnet("lake", dms, "10.0.12.0/24")
+    doors = world.subnet("door-a", dms, "10.0.9.0/28"), world.subnet("egress-door", egress, "10.99.9.0/28", ["0.0.0.0/0 nat-egress"])
+    public = world.subnet("egress-public", egress, "10.99.1.0/24", ["0.0.0.0/0 igw-egress", "10.0.0.0/16 tgw-hub"])
+    world.nat_gateway("egress", public, "10.99.1.9", "198.51.100.7")
+    spokes = {"dms": (dms, [doors[0]], ["0.0.0.0/0 egress"]), "egress": (egress, [doors[1]], ["10.0.0.0/16 dms"])}
+    world.transit_gateway("hub", spokes)
+    world.group("dms", dms, "out tcp 3306 to 203.0.113.10/32", "out tcp 5432 to sg-lake")
+    world.group("lake", dms, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("crm-load", "eni-dms", "mysql://203.0.113.10:3306", "postgres://10.0.12.30:5432")
+
+
 def vpn() -> tuple[World, ReplicationTask]:
     """A database on premises, behind a VPN gateway with one static VPN connection."""
     world = World()
@@ -121,6 +141,23 @@ def bridging_host() -> tuple[World, ReplicationTask]:
     world.change("eni-bridge", source_dest_check=False)
     world.interface("lake", lake, "10.0.12.30", "sg-lake")
     return world, world.task("mill-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")
+
+
+def gateway_endpoint() -> tuple[World, ReplicationTask]:
+    """A private instance reaches a service of AWS's own, by a gateway endpoint whose prefix list its route table and its group name."""
+    world = World()
+    vpc = world.vpc("lake", "10.0.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24", ["pl-s3 vpce-s3"])
+    lake = world.subnet("lake", vpc, "10.0.12.0/24")
+    world.add(
+        PrefixList(id="pl-s3", account=ACCOUNT, region=REGION, name="com.amazonaws.eu-west-1.s3", entries=(prefix("52.218.0.0/17"),)),
+        VpcEndpoint(id="vpce-s3", account=ACCOUNT, region=REGION, name="s3", vpc=vpc, sort="Gateway", service="com.amazonaws.eu-west-1.s3"),
+    )
+    world.group("dms", vpc, "out tcp 443 to pl-s3", "out tcp 5432 to sg-lake")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "10.0.12.30", "sg-lake")
+    return world, world.task("lake-load", "eni-dms", "s3://52.218.4.4:443", "postgres://10.0.12.30:5432")
 
 
 def interface_endpoint() -> tuple[World, ReplicationTask]:

@@ -112,13 +112,14 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
 
 def unheard(leg: Leg) -> Status:
     """Say how an end is drawn that no hop stands for."""
-    return "skip" if leg.verdict == "blocked" else "unknown"
+    return "skip" if leg.verdict == "blocked" else "ok" if leg.verdict == "reachable" else "unknown"
 
 
 def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     """Say of an end that no hop stands for why nothing is known of it."""
     how = unheard(leg)
-    words = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS"}.get(leg.verdict, "cannot verify: no path to it is known")
+    known = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS", "reachable": "reached through the VPC endpoint"}
+    words = known.get(leg.verdict, "cannot verify: no path to it is known")
     if stop.kind == "replication-instance":
         words = "no path from here is known"
     kind = STRONG if LOOKS[how].strong else RULE

@@ -49,9 +49,9 @@ def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", 
     visits = lane.visits if direction == "request" else tuple(Visit(visit.key, visit.leave, visit.enter) for visit in reversed(lane.visits))
     for index, (before, after) in enumerate(pairwise(visits)):
         if index == 0:
-            state = _after(state, plan.slots[before.key].stop, lane.mark, direction)
+            state = _after(state, plan.slots[before.key].stop, lane.mark, direction, where.cards[before.key].card.status)
         hops = _hops(plan.slots[after.key].stop, lane.mark, direction)
-        passed = _after(state, plan.slots[after.key].stop, lane.mark, direction)
+        passed = _after(state, plan.slots[after.key].stop, lane.mark, direction, where.cards[after.key].card.status)
         entered, state = _entering(hops[0]) if hops else passed, passed
         start, end = _ends(where, plan, lane.mark, direction, before, after)
         yield Edge(before.key, after.key, lane.mark, direction, entered, start, end)
@@ -66,10 +66,10 @@ def _entering(decision: Decision) -> Status:
     return "skip" if decision.hop.outcome == "not-reached" else status(decision)
 
 
-def _after(state: Status, stop: Stop, mark: str, direction: str) -> Status:
-    """Say how the packet goes on behind a card. Behind an end of which nothing is known, nothing is."""
+def _after(state: Status, stop: Stop, mark: str, direction: str, drawn: Status) -> Status:
+    """Say how the packet goes on behind a card. Behind an end of which nothing is known, nothing is; a service behind its endpoint is reached."""
     if not stop.decisions and state == "ok":
-        return "unknown"
+        return "ok" if drawn == "ok" else "unknown"
     for decision in _hops(stop, mark, direction):
         match _entering(decision):
             case "blocked" | "skip":

@@ -74,7 +74,7 @@ def _with_places(found: list[Stop]) -> list[Stop]:
     """Name the place of what lies beyond the last VPC. What only connects lies between places, and so does the internet between two VPCs."""
     last = max((index for index, stop in enumerate(found) if stop.vpc), default=0)
     kinds = {stop.kind for stop in found}
-    beyond: Outside = "elsewhere"
+    beyond: Outside = "service" if "vpc-endpoint" in kinds else "elsewhere"
     if kinds & {"internet", "internet-gateway", "nat-gateway"}:
         beyond = "internet"
     if kinds & {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"}:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from rules.network.network_interface import NetworkInterface, interfaces_at
+from rules.network.subnet import vpc_of
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable
+from rules.rule import Remedy, Rule, Unfixable, named
 from rules.trace import Hop
+
+NOBODY = ("subnet", "vpc", "load-balancer")
+"""What looks for the destination inside a VPC. A NAT gateway that a reply goes to by mistake is routed to."""
 
 
 class DestinationIsAnInterface(Rule):
@@ -14,10 +19,12 @@ class DestinationIsAnInterface(Rule):
     Where a packet is delivered inside a VPC, looks for the subnet and the interface with that address.
 
     ## Why it matters
-    An endpoint that still names the address of a replaced database sends its packets to nobody; the test times out.
+    An endpoint that still names the address of a replaced database sends its packets to nobody; the test times out. Where the database lies in another
+    VPC whose range overlaps, packets for it never leave this one.
 
     ## How to fix
-    Give the endpoint the database's name or its present address.
+    Give the endpoint the database's name or its present address. Where the ranges overlap, no route helps and no peering can be made: put the database, or
+    a VPC endpoint in front of it, at an address that only one of the two VPCs has.
 
     ## How safe the fix is
     It changes the endpoint alone, and asks for a new connection test.
@@ -31,9 +38,33 @@ class DestinationIsAnInterface(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A delivery that finds nobody, or the wrong one."""
         del path
-        return hop.outcome == "blocked" and hop.decision.reason in ("NO_POSSIBLE_DESTINATION", "REPLY_GOES_ASTRAY")
+        asked = hop.decision.kind in NOBODY or (hop.decision.kind == "nat-gateway" and not hop.packet.reply)
+        nobody = asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
+        return hop.outcome == "blocked" and (nobody or hop.decision.reason == "REPLY_GOES_ASTRAY")
+
+    def message(self, path: Path, hop: Hop) -> str:
+        """Say whose address it is when it is one of another VPC."""
+        other = _elsewhere(path, hop)
+        whose = f": it is {other.id}'s in {other.vpc}, and what is for a VPC's own range never leaves it" if other else ""
+        return f"{named(path, hop)} {hop.decision.detail}{whose}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Only the people who run the database know its address."""
-        del path
-        return Unfixable(f"In the VPC {hop.decision.detail}; set the endpoint's server name to the database's name or its present address.")
+        other = _elsewhere(path, hop)
+        if other:
+            return Unfixable(
+                f"The ranges of {_here(path, hop)} and {other.vpc} overlap, so that no route leads from one to the other: give one of them a secondary range "
+                "for this, or reach the database through an interface endpoint (AWS PrivateLink)."
+            )
+        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; set the endpoint's server name to the database's name or its present address.")
+
+
+def _here(path: Path, hop: Hop) -> str:
+    return vpc_of(path.network, hop.decision.place) or hop.decision.place or ""
+
+
+def _elsewhere(path: Path, hop: Hop) -> NetworkInterface | None:
+    """Give the interface of another VPC that has the address, where this VPC's range holds it too."""
+    if hop.decision.reason != "NO_POSSIBLE_DESTINATION":
+        return None
+    return next((each for each in interfaces_at(path.network, hop.packet.destination) if each.vpc != _here(path, hop)), None)

@@ -11,14 +11,17 @@ class NatGatewayIsAvailable(Rule):
     """The NAT gateway that the route names is available and serves the sender's VPC and zone.
 
     ## What it does
-    Reads its state, whether the sender lies in its VPC, and whether a regional one has an address in the sender's zone or takes its packets in another.
+    Reads its state, whether the sender lies in its VPC or behind its transit gateway, whether a regional one has an address in the sender's zone or takes
+    its packets in another, and for a reply whether its request came through it.
 
     ## Why it matters
     A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct
-    Connect. A regional one whose zones are managed by hand drops what comes from a zone in which it has no address.
+    Connect. A regional one whose zones are managed by hand drops what comes from a zone in which it has no address. A reply that a default route takes
+    to a NAT gateway, since the route back is missing, ends there too.
 
     ## How to fix
-    Route to another NAT gateway of the VPC, or create one and route to it; give a regional one an address in the zone.
+    Route to another NAT gateway of the VPC, or create one and route to it; give a regional one an address in the zone; route a reply back the way that
+    the request came.
 
     ## How safe the fix is
     The far side sees the other gateway's address and must admit it.
@@ -33,7 +36,7 @@ class NatGatewayIsAvailable(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A NAT gateway that does not serve."""
         del path
-        return blocked(hop, "nat-gateway")
+        return blocked(hop, "nat-gateway") and (hop.packet.reply or hop.decision.reason != "NO_POSSIBLE_DESTINATION")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Route to another one; else a regional one can be brought into the zone."""

@@ -20,7 +20,8 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     source and the target on their ports; with no outbound rule at all, nothing leaves, and the connection test times out.
 
     ## How to fix
-    Allow egress on the database port to the database's group where a reference to it is seen from here, else to its subnet or its address.
+    Allow egress on the database port to the database's group where a reference to it is seen from here, else to its subnet or its address; to a service of
+    AWS's own by its prefix list.
 
     ## How safe the fix is
     It adds one outbound rule for one port. It opens nothing towards the replication instance.

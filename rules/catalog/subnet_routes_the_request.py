@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
+from rules.changes.change import Change
+from rules.network.route_table import RouteTable
+from rules.network.vpc_endpoint import VpcEndpoint, service_list
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, open_route
 from rules.trace import Hop
@@ -18,7 +22,8 @@ class SubnetRoutesTheRequest(Rule):
     routed to the internet gateway or to a NAT gateway; over a peering, each VPC needs the other's range.
 
     ## How to fix
-    Add a route to the peering, the NAT gateway or the internet gateway that leads there.
+    Add a route to the peering, the NAT gateway or the internet gateway that leads there. To a service of AWS's own that the VPC has a gateway endpoint for:
+    associate the table with the endpoint.
 
     ## How safe the fix is
     A new route takes only destinations that had none.
@@ -36,5 +41,15 @@ class SubnetRoutesTheRequest(Rule):
         return blocked(hop, "route-table", "NO_ROUTE_TO_DESTINATION", reply=False)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Route to what leads there."""
-        return open_route(path, hop)
+        """Use the gateway endpoint of the service where there is one, else route to what leads there."""
+        return _by_gateway_endpoint(path, hop) or open_route(path, hop)
+
+
+def _by_gateway_endpoint(path: Path, hop: Hop) -> tuple[Change, ...]:
+    """Associate the table with the VPC's gateway endpoint for the service that has the address."""
+    table, service = path.network.find(RouteTable, hop.decision.node), service_list(path.network, hop.packet.destination)
+    endpoints = (each for each in path.network.all(VpcEndpoint) if service and each.service == service[0].name and each.sort == "Gateway")
+    endpoint = next((each for each in endpoints if table and each.vpc == table.vpc), None)
+    if table is None or service is None or endpoint is None:
+        return ()
+    return (AssociateVpcEndpoint(account=table.account, region=table.region, endpoint=endpoint.id, table=table.id, prefix_list=service[0].id),)

@@ -77,7 +77,7 @@ class CreateNetworkAclEntry(Change):
 def free_number(acl: NetworkAcl, opening: Box, *, egress: bool) -> int | None:
     """Give a number below every deny that would stop ``opening``, with room around it where there is room; ``None`` when all are taken."""
     mine = [each for each in acl.entries if each.egress == egress]
-    ceiling = min((each.number for each in mine if not each.allow and each.box().overlap(opening)), default=LAST)
+    ceiling = min((LAST, *(each.number for each in mine if not each.allow and each.box().overlap(opening))))
     taken = {each.number for each in mine}
     floor = max((number for number in taken if number < ceiling), default=0)
     round_one = (floor // 10 + 1) * 10

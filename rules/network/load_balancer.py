@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import BALANCERS, NetworkInterface, interface_at
-from rules.network.packet import EPHEMERAL, SIX, Packet, prefix, show
+from rules.network.packet import SIX, Packet, prefix, show
 from rules.network.subnet import Subnet
 
 ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes"
@@ -62,6 +62,8 @@ class LoadBalancer(Resource):
         front = network.find(NetworkInterface, at.via)
         if self.sort != "network" or self.listeners is None or front is None or packet.destination.version == SIX:  # it may translate IPv6 to IPv4
             return Resource.decide(self, network, at, packet)
+        if self.state in ("provisioning", "failed"):
+            return Dropped(self._said(front, f"is {self.state}, not active", "BAD_STATE"))
         if packet.reply:
             return self._reply(front, packet)
         group = next((group for port, group in self.listeners if port == packet.destination_ports[0]), None)
@@ -84,6 +86,10 @@ class LoadBalancer(Resource):
         if not near and self.cross_zone is None and found:
             lack = Lack("NOT_ASKED", f"Whether {self.name} balances across zones is not known.", "Allow elasticloadbalancing:DescribeLoadBalancerAttributes.")
             return Unknown(self._said(front, "may have no target in its zone", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
+        unseen = next((each.target for each in targets.registered or () if each not in [one for one, _ in found]), None)
+        if not near and unseen:  # an address of a peered VPC or on premises may be registered too
+            said = self._said(front, f"sends to {unseen}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
+            return Unknown(said, network.lack(NetworkInterface, front, unseen))
         chosen = next((pair for pair in near if pair[0].healthy), next(iter(near), None))
         if chosen is None:
             return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
@@ -107,10 +113,9 @@ class LoadBalancer(Resource):
 
 def _lent(front: NetworkInterface, packet: Packet) -> Packet:
     """Give the packet with what group references see behind the load balancer: its own groups, or none."""
-    ports = packet.source_ports if packet.source == packet.translations[-1].was else EPHEMERAL
     if front.groups:
-        return replace(packet, source_ports=ports, source_end=front.end(), lost=None)
-    return replace(packet.unseen(f"load balancer {front.description.removeprefix('ELB ')} stands between"), source_ports=ports)
+        return replace(packet, source_end=front.end(), lost=None)
+    return packet.unseen(f"load balancer {front.description.removeprefix('ELB ')} stands between")
 
 
 def _place(network: Network, vpc: str, target: str) -> NetworkInterface | None:

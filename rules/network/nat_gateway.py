@@ -10,11 +10,11 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
-from rules.network.packet import EPHEMERAL, SIX, Packet, Prefix, show
+from rules.network.packet import SIX, Packet, Prefix, show
 from rules.network.route_table import LOCAL, RouteTable
 from rules.network.subnet import Subnet
 from rules.network.transit_gateway import TransitGatewayAttachment
@@ -74,7 +74,7 @@ class NatGateway(Resource):
         private, outer = choices[packet.turn % len(choices)]
         if any(packet.destination in pair for pair in self.addresses):
             return Dropped(self._said(f"takes replies alone, and no connection to {show(packet.destination)}", reason="NO_POSSIBLE_DESTINATION"))
-        lent = replace(packet.translated(self.id, private, choices), source_ports=EPHEMERAL)
+        lent = packet.translated(self.id, private, choices, any_port=True)
         becomes = f"{show(packet.source)} becomes {show(outer or private)}"
         any_of = f", one of its {len(choices)} addresses" if len(choices) > 1 else ""
         onward = self._onward(network, lent, self._said(f"{self.state}; {becomes}{any_of}", becomes))
@@ -93,7 +93,9 @@ class NatGateway(Resource):
         if at.side is Side.OUT and not self.regional:  # a route leads here: into its subnet first
             return Forwarded(At(self.subnet or "", Side.IN, self.id), packet)
         if restored is None:
-            return Dropped(self._said(f"has no connection that {show(packet.source)} answers", reason="NO_POSSIBLE_DESTINATION"))
+            return Dropped(
+                self._said(f"drops the reply to {show(packet.destination)}, whose request did not come through it", reason="NO_POSSIBLE_DESTINATION")
+            )
         return self._onward(network, restored, self._said(f"{show(packet.destination)} becomes {show(restored.destination)}", "the connection that it keeps"))
 
     def _onward(self, network: Network, packet: Packet, said: Decision) -> Forwarded | Unknown:

@@ -9,11 +9,10 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Side, Verdict
-from rules.network.packet import EPHEMERAL, SIX, Packet, Prefix, is_private, show
+from rules.network.packet import SIX, Packet, Prefix, is_private, show
 
 KIND = "nat-instance"
 
@@ -47,7 +46,7 @@ def forwards(host: Host, packet: Packet) -> bool:
 def take(host: Host, packet: Packet) -> Verdict:
     """Give the packet to the host, whose groups have admitted it."""
     out = is_private(packet.destination)
-    lent = packet if out or packet.source.version == SIX else replace(packet.translated(host.id, host.addresses[0][0]), source_ports=EPHEMERAL)
+    lent = packet if out or packet.source.version == SIX else packet.translated(host.id, host.addresses[0][0])
     to = At("on-premises", Side.OUT, host.id) if out else At(host.id, Side.OUT)
     does = "passes it into its tunnel" if out else f"{show(packet.source)} becomes {show(lent.source)}" if lent != packet else "passes it on"
     onward = Forwarded(

@@ -3,7 +3,8 @@
 Laws:
 - Entries decide by number, whatever order they are given in; what none takes, the last one (``*``) denies.
 - A packet that stands for many (client ports, any address of a subnet) is decided piece by piece, exactly.
-- A reply needs its own entry for the client's port: a full 1024-65535 passes clean, a usual client range alone passes with a warning.
+- A reply needs its own entry for the client's port: a full 1024-65535 passes clean, a usual client range alone passes with a warning, but for a reply to
+  a NAT gateway or a load balancer, which take any of them: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
 """
 
 from __future__ import annotations
@@ -49,14 +50,14 @@ class AclEntry:
 
     def __str__(self) -> str:
         """Write the line as the console shows it."""
-        number = "*" if self.number == LAST else str(self.number)
+        number = "*" if self.number >= LAST else str(self.number)
         ports = f" {show_ports(self.ports)}" if self.protocol in (TCP, UDP) and self.ports != ALL_PORTS else ""
         service = f"{PROTOCOL_NAMES.get(self.protocol, f'protocol {self.protocol}')}{ports}"
         return f"#{number} {'allow' if self.allow else 'deny'} {service} {'to' if self.egress else 'from'} {self.peers}"
 
 
 LAST = 32767
-"""The number that AWS gives to the final deny."""
+"""The number that AWS gives to the final deny; that of IPv6 has the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ class NetworkAcl(Resource):
     ) -> tuple[bool, Decision]:
         stopped, by = denied[0][1], _first(denied) or "#* deny"
         shut = sorted({show_ports(box.ports) for _, box in denied}, key=lambda text: int(text.split("-")[0]))
-        if packet.reply and _usual_open([box.ports for _, box in denied]):
+        if packet.reply and not packet.answers_any_port() and _usual_open([box.ports for _, box in denied]):
             detail = f"admits {towards} only in part: {', '.join(shut)} stopped by {by}"
             return True, Decision(self.KIND, self.id, detail, _first(allowed), warning=f"client ports {', '.join(shut)} are stopped by {by}")
         what = f"client ports {', '.join(shut)}" if stopped.peers == asked.peers else show(stopped.peers)

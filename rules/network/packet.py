@@ -139,6 +139,7 @@ class Translation:
 
     ``choices`` are all the addresses that it has to lend, each with the public one that goes with it. ``asked`` is the destination with its ports that
     the packet had in front of a load balancer, and ``front`` the interface of that load balancer to which a reply goes whatever the routes say.
+    ``any_port`` tells that the gateway took a port of its own.
     """
 
     gateway: str
@@ -148,6 +149,7 @@ class Translation:
     choices: tuple[tuple[Prefix, Prefix | None], ...] = ()
     asked: tuple[Prefix, Ports] | None = None
     front: str | None = None
+    any_port: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +192,22 @@ class Packet:
         """Give the packet behind something that group references do not survive."""
         return replace(self, source_end=None, lost=self.lost or why)
 
-    def translated(self, gateway: str, became: Prefix, choices: tuple[tuple[Prefix, Prefix | None], ...] = ()) -> Packet:
-        """Give the packet with the source address that ``gateway`` lends it, one of its ``choices``."""
-        kept = Translation(gateway, self.source, became, self.source_end, choices)
-        return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
+    def translated(self, gateway: str, became: Prefix, choices: tuple[tuple[Prefix, Prefix | None], ...] = (), *, any_port: bool = False) -> Packet:
+        """Give the packet with the source address that ``gateway`` lends it, one of its ``choices``, and with a port of its own where it takes any."""
+        kept = Translation(gateway, self.source, became, self.source_end, choices, any_port=any_port)
+        ports = EPHEMERAL if any_port else self.source_ports
+        return replace(self.unseen(f"{gateway} translates the address"), source=became, source_ports=ports, translations=(*self.translations, kept))
+
+    def answers_any_port(self) -> bool:
+        """Tell whether this reply goes to a port that a gateway took on the way: whatever clients take as a rule, that one may be any."""
+        last = max((number for number, each in enumerate(self.translations) if each.became == self.destination), default=-1)
+        return any(each.any_port for each in self.translations[: last + 1])
 
     def balanced(self, gateway: str, front: str, became: Prefix) -> Packet:
         """Give the packet behind the load balancer ``gateway``, which remembers whom the client had asked; it goes on to another destination."""
-        kept = Translation(gateway, self.source, became, self.source_end, asked=(self.destination, self.destination_ports), front=front)
-        return replace(self, source=became, translations=(*self.translations, kept))
+        asked, lent = (self.destination, self.destination_ports), became != self.source
+        kept = Translation(gateway, self.source, became, self.source_end, asked=asked, front=front, any_port=lent)
+        return replace(self, source=became, source_ports=EPHEMERAL if lent else self.source_ports, translations=(*self.translations, kept))
 
     def remembered(self, gateway: str) -> Packet:
         """Give the packet as it leaves a ``gateway`` that keeps the connection and not group references, its source as it was."""

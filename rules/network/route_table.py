@@ -84,7 +84,7 @@ class RouteTable(Resource):
         if found and rival:
             detail = f"may send {show(packet.destination)} by {found[0]} or by {rival}: of two lists with the same range AWS picks one"
             lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Take the range out of one of {found[0].destination} and {rival.destination}.")
-            return Unknown(self._said(at, detail, None, "OVERLAPPING_PREFIX_LISTS"), lack, self._onward(found[0], at, packet))
+            return Unknown(self._said(at, detail, None, "OVERLAPPING_PREFIX_LISTS"), lack)  # a wall behind one of them proves nothing
         if found is None:
             return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
         verdict = self._take(network, found[0], at, packet)

@@ -177,9 +177,21 @@ def _stopped(asked: _Question, known: list[SecurityGroup], subject: str, towards
         return Decision("security-group", subject, f"admits {towards} only in part: not {', '.join(left[:3])}", None, "ENI_SG_RULES_MISMATCH")
     if not rules:
         return Decision("security-group", subject, f"has no {way} rules at all, so that it stops {towards}", None, "SG_HAS_NO_RULES")
-    lost = asked.packet.lost if fitting and asked.side is Side.IN else None
-    if lost:
-        detail = f"has no {way} rule that admits {towards}: {fitting[0]} does not see it, because {lost}"
-        return Decision("security-group", subject, detail, None, "SG_REFERENCES_NOT_PRESERVED")
-    stale = next((f": {rule} is stale, its peering is gone" for rule in fitting if isinstance(rule.peer, GroupPeer) and rule.peer.stale), "")
-    return Decision("security-group", subject, f"has no {way} rule that admits {towards}{stale}", None, "ENI_SG_RULES_MISMATCH")
+    why, reason = _unseen(asked, fitting[0]) if fitting else ("", "ENI_SG_RULES_MISMATCH")
+    return Decision("security-group", subject, f"has no {way} rule that admits {towards}{why}", None, reason)
+
+
+def _unseen(asked: _Question, rule: GroupRule) -> tuple[str, str]:
+    """Say why a rule that refers to a group does not see the far end."""
+    if isinstance(rule.peer, GroupPeer) and rule.peer.stale:
+        return f": {rule} is stale, its peering is gone", "ENI_SG_RULES_MISMATCH"
+    referred = asked.network.find(SecurityGroup, rule.peer.group) if isinstance(rule.peer, GroupPeer) else None
+    if asked.end:
+        elsewhere = f": {rule} refers to a group of {referred.vpc}" if referred and referred.vpc != asked.end.vpc else ""
+        return elsewhere, "ENI_SG_RULES_MISMATCH"
+    because = asked.packet.lost
+    if asked.side is Side.OUT:
+        far = referred is not None and referred.vpc != getattr(asked.near, "vpc", None)
+        because = "outbound references reach no further than a VPC that is peered in the same Region" if far else None
+        because = because if is_private(asked.peers) else "references stand for private addresses"
+    return (f": {rule} does not see it, because {because}", "SG_REFERENCES_NOT_PRESERVED") if because else ("", "ENI_SG_RULES_MISMATCH")

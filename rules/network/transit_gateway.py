@@ -76,9 +76,9 @@ class TransitGateway(Resource):
             said = self._said(f"has no attachment of {subnet.vpc if subnet else at.via}", "BAD_STATE_ATTACHMENT")
             return Dropped(said) if _read(network, self, *ATTACHMENTS) else Unknown(said, network.lack(TransitGatewayAttachment, self))
         door = next((each for each in attachment.subnets if _same_zone(network.find(Subnet, each), subnet)), None)
-        onward = Forwarded(At(attachment.id, Side.OUT, door), packet)
+        onward = Forwarded(At(attachment.id, Side.IN, door), packet)
         if attachment.state != "available":
-            return Dropped(self._said(f"cannot be reached from {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
+            return Dropped(self._said(f"does not serve {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
         if not attachment.carries(packet):
             return Dropped(self._said(f"cannot be reached from {subnet.vpc} by IPv6: {attachment.id} does not support it", "PROTOCOL_RESTRICTION"), onward)
         if door is None and not _read(network, self, ATTACHMENTS[1]):
@@ -145,13 +145,14 @@ class TransitGatewayAttachment(Resource):
     appliance_mode: bool = False
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached."""
-        if at.side is Side.OUT:
+        """Take a packet in by the subnet ``at.via`` and pass it on to the gateway, or deliver one of the attachment ``at.via`` into what is attached."""
+        if network.find(TransitGatewayAttachment, at.via) is None:
             onward = Forwarded(At(self.gateway, Side.ROUTE, self.id), packet)
             acl = acl_of(network, at.via or "")
             return self._guard(acl, at.via or "", packet, onward) if acl else onward
         if self.state != "available":
-            return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver: {self.id} is {self.state}", reason="BAD_STATE_ATTACHMENT"))
+            detail = f"does not serve {self.joins}: {self.id} is {self.state}"
+            return Dropped(Decision(TransitGateway.KIND, self.gateway, detail, reason="BAD_STATE_ATTACHMENT"))
         if not self.carries(packet):
             return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver IPv6: {self.id} does not support it", reason="PROTOCOL_RESTRICTION"))
         if self.sort == "vpc":

@@ -18,7 +18,8 @@ from typing import ClassVar
 from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Packet, show
+from rules.network.packet import Packet, Prefix, show, within
+from rules.network.prefix_list import PrefixList
 from rules.network.subnet import Subnet, vpc_of
 
 OWN_NAMES = ".vpce.amazonaws.com"
@@ -107,6 +108,13 @@ class VpcEndpoint(Resource):
         detail = f"is a {self.sort} endpoint, and what {self.service} does with a packet is not followed"
         lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Check by hand that it passes {packet.service()} to what stands behind it.")
         return Unknown(Decision(self.KIND, self.id, detail, reason="UNSUPPORTED_COMPONENT", place=at.via), lack)
+
+
+def service_list(network: Network, addresses: Prefix) -> tuple[PrefixList, Prefix] | None:
+    """Give the prefix list of a service that a gateway endpoint leads to, where the service has the addresses, with the entry that holds them."""
+    services = {each.service for each in network.all(VpcEndpoint) if each.sort == "Gateway"}
+    lists = (each for each in network.all(PrefixList) if each.name in services)
+    return next(((each, entry) for each in lists for entry in each.entries or () if within(addresses, entry)), None)
 
 
 def endpoint_at(network: Network, host: str, vpc: str | None) -> VpcEndpoint | None:

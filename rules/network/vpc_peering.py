@@ -64,21 +64,25 @@ class VpcPeering(Resource):
         if not self.active:
             return Dropped(Decision(self.KIND, self.id, f"is {self.status}, not active", f"state {self.status}", "BAD_STATE"), onward)
         here, there = network.find(Vpc, near), network.find(Vpc, far.vpc)
-        ranges = (("source", packet.source, here.cidrs if here else ()), ("destination", packet.destination, there.cidrs if there else far.cidrs))
-        for what, address, inside in ranges:
+        ranges = (
+            ("source", near, packet.source, here.cidrs if here else (), onward),
+            ("destination", far.vpc, packet.destination, there.cidrs if there else far.cidrs, None),
+        )
+        for what, vpc, address, inside, beyond in ranges:
             if inside and not covers(inside, address):
-                detail = f"carries only traffic between its two VPCs, and the {what} {show(address)} is in neither"
-                return Dropped(Decision(self.KIND, self.id, detail, reason="PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"), onward)
-        return onward if there else self._unseen(far)
+                detail = f"carries only traffic between its two VPCs, and the {what} {show(address)} is not in {vpc}"
+                return Dropped(Decision(self.KIND, self.id, detail, reason="PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"), beyond)
+        return onward if there else self._unseen(network, far)
 
-    def _unseen(self, far: PeeredVpc) -> Unknown:
+    def _unseen(self, network: Network, far: PeeredVpc) -> Unknown:
         where = f"account {far.account}, {far.region}"
         lack = Lack(
             "CROSS_ACCOUNT_NOT_CONFIGURED",
             f"{far.vpc} lies in {where}, which was not read.",
             f"Add {where} with a read-only role to the configuration, so that the other half of the path is checked too.",
         )
-        return Unknown(Decision(self.KIND, self.id, f"active; {far.vpc} behind it was not read", reason="UNKNOWN_RESOURCE"), lack)
+        said = Decision(self.KIND, self.id, f"active; {far.vpc} behind it was not read", reason="UNKNOWN_RESOURCE")
+        return Unknown(said, network.lacks.get((far.account, far.region, Vpc.LISTED_BY), lack))
 
 
 def peerings_between(network: Network, one: str, other: str) -> tuple[VpcPeering, ...]:

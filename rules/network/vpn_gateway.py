@@ -38,7 +38,7 @@ class VpnGateway(Resource):
         way = self.leads_to(network, packet.destination)
         onward = Forwarded(At(way, Side.OUT, self.id), packet, self._said(f"attached to {vpc}; sends by {way}", way)) if way else None
         if vpc not in self.joined:
-            return Dropped(self._said(f"is not attached to {vpc}", reason="BAD_STATE"), onward)
+            return Dropped(self._said(f"is not attached to {vpc}" if self.joined else "is attached to no VPC", reason="BAD_STATE"), onward)
         if onward is None:
             return Dropped(self._said(f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE"))
         return onward

@@ -14,7 +14,7 @@ from rules.path import TaskPaths, Verdict, follow, worst
 from tests.builders import World, entry, rule
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
 from tests.outbound import dual_stack
-from tests.rules.following import path_of, reasons
+from tests.rules.following import kinds, path_of, reasons
 
 SOURCE = "arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source"
 INSTANCE = "arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc"
@@ -107,6 +107,19 @@ def test_an_instance_without_an_address_of_the_family_cannot_open_the_connection
     path = path_of((world, task))
     assert reasons(path) == ["ADDRESS_FAMILY_MISMATCH"]
     assert path.reply is None
+
+
+@pytest.mark.parametrize(("role", "verdict"), [("source", "blocked"), ("target", "exits-aws")])
+def test_no_source_lies_in_the_range_that_dms_keeps_for_itself(role: str, verdict: str) -> None:
+    """https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Troubleshooting.html; what it would meet on the way is told all the same."""
+    world, task = vpn()
+    world.change(f"arn:aws:dms:eu-west-1:111122223333:endpoint:plant-archive-{role}", host="192.168.0.20", port=50000)
+    world.change("sg-dms", rules=(rule("out all to 0.0.0.0/0"),))
+    world.change("rtb-dms-a", routes=(Route(prefix("0.0.0.0/0"), "vgw-plant"),))
+    world.change("vpn-plant", routes=(prefix("192.168.0.0/16"),))
+    path = path_of((world, task), role)
+    assert (path.verdict, reasons(path)) == (verdict, ["DMS_RESERVED_RANGE"] if role == "source" else [])
+    assert "vpn-connection" in kinds(path)
 
 
 def test_a_reply_that_arrives_at_another_with_the_same_address_goes_astray() -> None:

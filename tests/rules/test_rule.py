@@ -118,7 +118,25 @@ def test_where_nothing_leads_there_no_route_is_offered() -> None:
     world.resources = [each for each in world.resources if each.id != "pcx-billing"]
     remedy = open_route(*wall((world, task)))
     assert isinstance(remedy, Unfixable)
-    assert "build that first" in remedy.because
+    assert "join the two networks first" in remedy.because
+
+
+def test_where_nothing_leads_to_the_internet_a_nat_gateway_is_asked_for() -> None:
+    world, task = nat_gateway()
+    world.change("rtb-dms-a", routes=(LOCAL,))
+    world.resources = [each for each in world.resources if each.id != "nat-ledger"]
+    remedy = open_route(*wall((world, task)))
+    assert isinstance(remedy, Unfixable)
+    assert "create a NAT gateway" in remedy.because
+
+
+@pytest.mark.parametrize("dead", ["10.20.4.0/24", "10.20.4.55/32"])
+def test_a_blackhole_before_a_good_route_is_replaced_itself(dead: str) -> None:
+    """A route to the whole range would be shorter, and never be asked."""
+    world, task = two_vpcs()
+    world.change("rtb-dms-a", routes=(LOCAL, Route(prefix("10.20.0.0/16"), "pcx-billing"), Route(prefix(dead), "pcx-gone", active=False)))
+    change = route((world, task))
+    assert (change.destination, change.target, change.instead_of) == (prefix(dead), "pcx-billing", "pcx-gone")
 
 
 @pytest.mark.parametrize("ask", ["concerns", "fix"])

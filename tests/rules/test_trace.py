@@ -95,7 +95,8 @@ def test_a_packet_that_goes_round_meets_a_wall() -> None:
     world.change("rtb-public-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("0.0.0.0/0"), "nat-ledger")))
     packet = Packet(prefix("10.0.1.23"), prefix("203.0.113.10"), EPHEMERAL, (3306, 3306))
     found = trace(world.network(), START, packet)
-    assert found.hops[-1].decision.reason == "LOOP"
+    said = found.hops[-1].decision
+    assert (said.node, said.reason, said.detail) == ("rtb-public-a", "LOOP", "sends the packet back to subnet-public-a, and so round for ever")
     assert (found.outcome, found.end) == ("blocked", "lost")
     assert len(found.hops) < 10 * MOST_VISITS
 

@@ -193,3 +193,11 @@ def test_what_leaves_aws_says_what_the_far_side_must_admit() -> None:
     (row,) = [row for card in picture.cards.values() for row in card.rows if row.label == "6"]
     assert (row.glyph, row.words) == ("?", "▶ the far side must admit 198.51.100.7 to tcp 3306")
     assert {edge.style for edge in picture.edges if "dashed" in edge.style} == {"dashed"}
+
+
+@pytest.mark.parametrize("name", ["gateway_endpoint", "interface_endpoint"])
+def test_a_service_behind_its_endpoint_is_drawn_as_reached(name: str) -> None:
+    """No hop stands for the service itself; nothing of a picture that says OPEN is drawn as not verified."""
+    drawn = draw(judged_scenario(name), "dot").decode()
+    assert "reached through the VPC" in drawn
+    assert "cannot verify" not in drawn

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
@@ -20,7 +21,7 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import interface_endpoint, internet, transit_gateway_firewall, two_vpcs
+from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway_firewall, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -73,11 +74,16 @@ def examples() -> Iterator[Example]:
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
     yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
+    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
+    yield Example("a host that bridges", two, bridge)
+
+
+def gateways_and_endpoints() -> Iterator[Example]:
     mart, _ = interface_endpoint()
     mart.change("vpce-kinesis", private_dns=False)
     yield Example("an interface endpoint without private DNS", mart.network(), EnablePrivateDns(endpoint="vpce-kinesis", **WHERE))
-    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
-    yield Example("a host that bridges", two, bridge)
+    lake, _ = gateway_endpoint()
+    yield Example("a gateway endpoint", lake.network(), AssociateVpcEndpoint(endpoint="vpce-s3", table="rtb-lake", prefix_list="pl-s3", **WHERE))
     inspected, _ = transit_gateway_firewall()
     inspected.change("tgw-attach-inspection", appliance_mode=False)
     yield Example("an attachment before a firewall", inspected.network(), EnableApplianceMode(attachment="tgw-attach-inspection", **WHERE))
@@ -89,4 +95,4 @@ def examples() -> Iterator[Example]:
     yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
 
 
-EXAMPLES = tuple(examples())
+EXAMPLES = (*examples(), *gateways_and_endpoints())

@@ -65,7 +65,7 @@ def test_a_shell_passes_its_command_on_as_it_is_meant(example: Example) -> None:
 
 
 @every_change
-def test_its_terraform_is_one_resource_of_plain_values(example: Example) -> None:
+def test_its_terraform_is_one_resource_of_plain_values_and_blocks_of_them(example: Example) -> None:
     kind, name, values = terraform(example.change.as_terraform())
     assert kind.startswith("aws_")
     assert name.startswith("dms_check_")

@@ -28,6 +28,7 @@ def number(*entries: str) -> int | None:
     [
         ((), 10),
         (("in 100 allow all 0.0.0.0/0",), 110),
+        (("in 100 allow all 0.0.0.0/0", "in 32767 deny all 0.0.0.0/0", "in 32768 deny all ::/0"), 110),
         (("in 100 deny tcp 5432 10.0.0.0/8",), 10),
         (("in 90 allow tcp 443 0.0.0.0/0", "in 100 deny tcp 5432 10.0.0.0/8"), 99),
         (("in 95 allow tcp 443 0.0.0.0/0", "in 120 deny all 0.0.0.0/0"), 100),

@@ -138,6 +138,21 @@ def test_a_zone_without_a_target_drops_unless_it_balances_across_zones(*, crosse
     assert reasons(path)[0] == outcome
 
 
+@pytest.mark.parametrize("state", ["provisioning", "failed"])
+def test_one_that_is_not_active_drops(state: str) -> None:
+    world, task = balanced()
+    world.change(BALANCER, state=state)
+    assert reasons(path_of((world, task))) == ["BAD_STATE"]
+
+
+def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
+    """An address of a peered VPC or on premises may be registered: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
+    path = path_of((world, task))
+    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
+
+
 def test_a_healthy_target_is_preferred() -> None:
     world, task = balanced()
     world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")

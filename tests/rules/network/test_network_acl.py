@@ -94,10 +94,25 @@ def test_a_request_from_a_range_that_is_admitted_in_part_is_stopped() -> None:
     assert "10.0.1.128/25 stopped by #* deny" in decision.detail
 
 
+def test_a_reply_to_a_port_that_a_gateway_took_needs_all_of_them() -> None:
+    """NAT gateways and load balancers take any of 1024-65535: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports."""
+    sent = REQUEST.translated("nat-1", prefix("10.0.100.9"), any_port=True)
+    usual, full = "in 100 allow tcp 32768-60999 0.0.0.0/0", "in 100 allow tcp 1024-65535 0.0.0.0/0"
+    assert not ask(usual, packet=sent.answer())[0]
+    assert ask(full, packet=sent.answer())[0]
+    outside = sent.translated("igw-1", prefix("198.51.100.7"))
+    assert not ask(usual, packet=outside.answer())[0]
+    inside = outside.answer().restored("igw-1")
+    home = inside.restored("nat-1") if inside else None
+    assert home
+    assert ask(usual, packet=home)[0]
+
+
 def test_a_line_is_written_as_the_console_shows_it() -> None:
     assert str(entry("in 100 allow all 0.0.0.0/0")) == "#100 allow all from 0.0.0.0/0"
     assert str(entry("out 90 deny tcp 22 10.0.0.0/8")) == "#90 deny tcp 22 to 10.0.0.0/8"
     assert str(entry("in 32767 deny all 0.0.0.0/0")).startswith("#* deny")
+    assert str(entry("in 32768 deny all ::/0")).startswith("#* deny")
 
 
 def test_a_subnet_has_the_acl_that_names_it() -> None:

@@ -143,7 +143,7 @@ def test_of_two_lists_with_the_same_range_nobody_can_tell_which_one_decides(othe
     assert isinstance(verdict, Forwarded if known else Unknown)
     if isinstance(verdict, Unknown):
         assert verdict.decision.reason == "OVERLAPPING_PREFIX_LISTS"
-        assert verdict.beyond
+        assert verdict.beyond is None
 
 
 @pytest.mark.parametrize(("routes", "to"), [(["10.0.2.0/24 eni-box"], "eni-box"), (["10.0.2.0/24 eni-box", "10.0.0.0/16 nat-1"], "eni-box")])

@@ -91,6 +91,41 @@ def test_a_reference_that_the_packet_has_lost_is_told_with_the_reason() -> None:
     assert "because nat-1 translates the address" in decision.detail
 
 
+def test_a_reference_to_a_group_of_another_vpc_is_told() -> None:
+    world = World()
+    world.group("db", world.vpc("a", "10.0.0.0/16"), "in tcp 5432 from sg-far")
+    world.group("far", world.vpc("b", "10.5.0.0/16"))
+    near = world.network().node("vpc-a")
+    assert near
+    _, decision, _ = judge(world.network(), ("sg-db",), near, REQUEST, Side.IN)
+    assert decision.detail == "has no inbound rule that admits tcp 5432 from 10.0.1.23: tcp 5432 from sg-far refers to a group of vpc-b"
+
+
+@pytest.mark.parametrize(
+    ("destination", "home", "because"),
+    [
+        ("10.5.4.8", "b", "outbound references reach no further than a VPC that is peered in the same Region"),
+        ("203.0.113.77", "a", "references stand for private addresses"),
+        ("10.0.9.9", "a", None),
+    ],
+)
+def test_an_outbound_reference_that_does_not_see_the_far_end_is_told(destination: str, home: str, because: str | None) -> None:
+    """Over a transit gateway, or at a public address; where nobody has the address, the reference is not to blame."""
+    world = World()
+    world.vpc("a", "10.0.0.0/16")
+    world.vpc("b", "10.5.0.0/16")
+    world.group("dms", "vpc-a", "out tcp 5432 to sg-far")
+    world.group("far", f"vpc-{home}")
+    world.subnet("a", "vpc-a", "10.0.1.0/24")
+    world.interface("dms", "subnet-a", "10.0.1.23", "sg-dms")
+    near = world.network().node("eni-dms")
+    assert near
+    packet = replace(REQUEST, destination=prefix(destination), destination_end=None)
+    _, decision, _ = judge(world.network(), ("sg-dms",), near, packet, Side.OUT)
+    assert decision.detail.rpartition(" because ")[2] == (because or decision.detail)
+    assert decision.reason == ("SG_REFERENCES_NOT_PRESERVED" if because else "ENI_SG_RULES_MISMATCH")
+
+
 def test_a_reference_on_another_port_is_not_blamed_on_the_path() -> None:
     _, decision, _ = ask("in tcp 443 from sg-dms", packet=REQUEST.unseen("nat-1 translates the address"))
     assert decision.reason == "ENI_SG_RULES_MISMATCH"

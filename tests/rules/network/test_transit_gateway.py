@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.assess import VerifiedFix, assess
 from rules.network.network import Side
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
@@ -101,7 +102,7 @@ def test_the_reply_is_routed_by_the_table_of_the_far_attachment() -> None:
 def test_the_acl_of_a_door_is_asked_in_from_the_instances_and_out_to_them() -> None:
     """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html: the other two ways are not evaluated."""
     path = path_of(transit_gateway())
-    assert [hop.at.side for hop in at(path, "network-acl") if hop.decision.node == "acl-door-a"] == [Side.OUT]
+    assert [hop.at.side for hop in at(path, "network-acl") if hop.decision.node == "acl-door-a"] == [Side.IN]
     asked = [(hop.decision.node, hop.packet.reply) for hop in path.hops if hop.decision.kind == "network-acl"]
     assert asked == [
         ("acl-dms-a", False), ("acl-door-a", False), ("acl-depot-door", False), ("acl-depot", False),
@@ -116,6 +117,15 @@ def test_a_closed_door_is_a_wall() -> None:
     wall = next(hop for hop in path.hops if hop.outcome == "blocked")
     assert wall.decision.node == "acl-door-a"
     assert world.network().find(NetworkAcl, "acl-door-a")
+
+
+def test_a_closed_door_is_opened_inwards() -> None:
+    """The entry goes into the list that stops the packet: what comes from the instances enters the door's subnet."""
+    world, task = transit_gateway()
+    world.change("acl-door-a", entries=(entry("in 100 allow tcp 443 0.0.0.0/0"), entry("out 100 allow all 0.0.0.0/0")))
+    fix = assess(world.network(), task).fixes[0]
+    assert isinstance(fix, VerifiedFix)
+    assert [each.summary for each in fix.changes] == ["inbound #110 allow tcp 1433 from 10.0.1.0/24"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,7 @@ def test_references_over_it_are_inbound_alone() -> None:
     world, task = transit_gateway()
     world.change("tgw-hub", references=True)
     world.change("sg-dms", rules=(rule("out tcp 1433 to sg-depot"),))
-    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    assert reasons(path_of((world, task))) == ["SG_REFERENCES_NOT_PRESERVED"]
 
 
 def test_what_is_attached_and_not_modelled_is_unknown() -> None:
@@ -146,6 +156,18 @@ def test_what_is_attached_and_not_modelled_is_unknown() -> None:
     path = path_of((world, task))
     assert path.verdict == "unknown"
     assert "UNSUPPORTED_COMPONENT" in reasons(path)
+
+
+def test_walls_of_one_subject_on_the_way_there_and_on_the_way_back_are_both_told() -> None:
+    """A transit gateway may lack the route there and the route back; each is mended by itself."""
+    world, task = transit_gateway()
+    world.change("tgw-rtb-dms", routes=())
+    world.change("tgw-rtb-depot", routes=())
+    told = [fix.finding.message for fix in assess(world.network(), task).fixes]
+    assert told == [
+        "Transit gateway hub (tgw-hub) has no route to 10.40.4.8 in tgw-rtb-dms.",
+        "Transit gateway hub (tgw-hub) has no route to 10.0.1.23 in tgw-rtb-depot.",
+    ]
 
 
 @pytest.mark.parametrize("attachment", ["tgw-attach-dms", "tgw-attach-depot"])

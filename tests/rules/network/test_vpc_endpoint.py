@@ -11,10 +11,10 @@ from rules.network.network_firewall import NetworkFirewall
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
-from rules.network.vpc_endpoint import VpcEndpoint, endpoint_at
+from rules.network.vpc_endpoint import VpcEndpoint, endpoint_at, service_list
 from rules.path import Path, follow
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
-from tests.healthy import interface_endpoint, one_vpc, one_vpc_firewall
+from tests.healthy import gateway_endpoint, interface_endpoint, one_vpc, one_vpc_firewall
 from tests.rules.following import first, lack, path_of, reasons
 
 WHERE = Where(account=ACCOUNT, region=REGION)
@@ -198,3 +198,14 @@ def test_a_name_with_a_star_is_any_name_below_it() -> None:
     assert endpoint_at(network, "lake.s3.eu-west-1.amazonaws.com", "vpc-mart")
     assert endpoint_at(network, "s3.eu-west-1.amazonaws.com", "vpc-mart") is None
     assert endpoint_at(network, "lake.s3.eu-west-1.amazonaws.com", "vpc-other") is None
+
+
+def test_a_service_has_the_addresses_of_its_list_where_a_gateway_endpoint_leads_to_it() -> None:
+    """Other lists of AWS's, those of CloudFront for one, say nothing of where packets may go."""
+    world, _ = gateway_endpoint()
+    world.add(PrefixList(id="pl-edge", account=ACCOUNT, region=REGION, name="com.amazonaws.global.cloudfront.origin-facing", entries=(prefix("13.32.0.0/15"),)))
+    network = world.network()
+    found = service_list(network, prefix("52.218.4.4"))
+    assert found
+    assert (found[0].id, found[1]) == ("pl-s3", prefix("52.218.0.0/17"))
+    assert service_list(network, prefix("13.32.4.4")) is None

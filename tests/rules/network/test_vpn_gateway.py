@@ -54,7 +54,7 @@ def test_one_that_is_not_attached_drops() -> None:
     world.change("vgw-plant", joined=())
     path = path_of((world, task))
     assert reasons(path)[0] == "BAD_STATE"
-    assert first(path, "vpn-gateway").decision.detail == "is not attached to vpc-plant"
+    assert first(path, "vpn-gateway").decision.detail == "is attached to no VPC"
 
 
 def _in(world: World) -> Verdict:

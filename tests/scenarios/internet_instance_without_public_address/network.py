@@ -1,4 +1,6 @@
-"""A private replication instance in a public subnet (domain row 21): the internet gateway forwards nothing for it."""
+"""A private replication instance in a public subnet: the internet gateway forwards nothing for it
+(https://docs.pingcap.com/tidbcloud/tidb-cloud-connect-aws-dms).
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,2 @@
+aws ec2 create-network-acl-entry --network-acl-id acl-public-a --ingress --rule-number 109 --protocol tcp --port-range From=3306,To=3306 --cidr-block 10.0.1.0/24 --rule-action allow --region eu-west-1
+aws ec2 create-network-acl-entry --network-acl-id acl-public-a --ingress --rule-number 108 --protocol tcp --port-range From=5432,To=5432 --cidr-block 10.0.1.0/24 --rule-action allow --region eu-west-1

@@ -1,12 +1,11 @@
-resource "aws_route" "dms_check_rtb_dms_a_203_0_113_10_32" {
-  route_table_id         = "rtb-dms-a"
-  destination_cidr_block = "203.0.113.10/32"
-  nat_gateway_id         = "nat-spare"
+import {
+  to = aws_route.dms_check_rtb_dms_a_0_0_0_0_0
+  id = "rtb-dms-a_0.0.0.0/0"
 }
 
-resource "aws_route" "dms_check_rtb_dms_a_203_0_113_77_32" {
+resource "aws_route" "dms_check_rtb_dms_a_0_0_0_0_0" {
   route_table_id         = "rtb-dms-a"
-  destination_cidr_block = "203.0.113.77/32"
+  destination_cidr_block = "0.0.0.0/0"
   nat_gateway_id         = "nat-spare"
 }
 

@@ -1,4 +1,4 @@
-"""A private replication instance without a route to anywhere (domain row 13, the Neon guide)."""
+"""A private replication instance without a route to anywhere, beside a NAT gateway (https://neon.com/docs/import/migrate-aws-dms)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The replication instance's group has no outbound rule at all (domain row 17): nothing leaves, to neither database.
+"""The replication instance's group has no outbound rule at all: nothing leaves, to neither database.
 
 The seed: egress must, at a minimum, be permitted to source and target on their ports.
 """

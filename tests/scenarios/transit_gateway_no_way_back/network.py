@@ -1,4 +1,4 @@
-"""The database's side of the transit gateway has no route back (domain row 25, ministryofjustice/cloud-platform#8443): everything else is open."""
+"""The database's side of the transit gateway has no route back (https://github.com/ministryofjustice/cloud-platform/issues/8443): all else is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The replication instance's group allows egress to a range that the database is not in (domain row 9, HHS/simpler-grants-gov#1271).
+"""The replication instance's group allows egress to a range that the database is not in (https://github.com/HHS/simpler-grants-gov/issues/1271).
 
 The seed: the group of the replication instance must have a rule for the VPC range and the database port.
 """

@@ -1,4 +1,4 @@
-"""The database's VPC has no route back (domain row 26, PRX/Infrastructure#78): the request arrives and the connection still times out."""
+"""The database's VPC has no route back (https://github.com/PRX/Infrastructure/issues/78): the request arrives and the connection still times out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The peering was deleted; its routes are blackholes (domain row 3, HHS/simpler-grants-gov#1317)."""
+"""The peering was deleted; its routes are blackholes (https://github.com/HHS/simpler-grants-gov/issues/1317)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The peering was requested and not accepted (domain row 4, HHS/simpler-grants-gov#505)."""
+"""The peering was requested and not accepted (https://github.com/HHS/simpler-grants-gov/issues/505)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The route to the peering stands in the main table, and the subnets have tables of their own (domain row 1, HHS/simpler-grants-gov#1115)."""
+"""The peering route stands in the main table, and the subnets have tables of their own (https://github.com/HHS/simpler-grants-gov/issues/1115)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All groups are open and nothing leads on premises (domain row 19, an on-premises DB2): the table has no route to the VPN gateway."""
+"""All groups are open and nothing leads on premises: the table has no route to the VPN gateway."""
 
 from __future__ import annotations
 

@@ -1,0 +1,2 @@
+aws ec2 create-network-acl-entry --network-acl-id acl-public-a --ingress --rule-number 120 --protocol tcp --port-range From=1024,To=65535 --cidr-block 203.0.113.10/32 --rule-action allow --region eu-west-1
+aws ec2 create-network-acl-entry --network-acl-id acl-public-a --ingress --rule-number 130 --protocol tcp --port-range From=1024,To=65535 --cidr-block 203.0.113.77/32 --rule-action allow --region eu-west-1

@@ -1,0 +1,131 @@
+"""What went wrong in real networks, and each requirement of the user guide broken by itself: is it seen, first and in full?
+
+Where a failure happened is cited in its scenario; the scenario's own files tell the whole answer.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from rules.assess import Assessment, assess
+from tests.test_catalog import FOLDER, HEALTHY, scenario
+
+
+class Failure(NamedTuple):
+    """``first`` is the rule that fails first, and at what; ``failed`` every rule that fails, in the order in which packets meet them."""
+
+    claim: str
+    name: str
+    verdict: str
+    first: str = ""
+    failed: str = ""
+
+
+HAPPENED = (
+    Failure("routes in the main table alone", "two_vpcs_route_in_the_main_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001"),
+    Failure("peering deleted", "two_vpcs_peering_deleted", "blocked", "RT-003 rtb-dms-a", "RT-003 PCX-001"),
+    Failure("a placeholder for the range", "two_vpcs_route_to_another_range", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("peering not accepted", "two_vpcs_peering_waits", "blocked", "PCX-001 pcx-billing", "PCX-001"),
+    Failure("group of the wrong VPC", "one_vpc_database_group_admits_a_group_of_another_vpc", "blocked", "SG-002 sg-orders", "SG-002"),
+    Failure("name not resolved over the peering", "two_vpcs_public_name_of_the_database", "blocked", "SG-001 sg-dms", "SG-001 RT-001"),
+    Failure("no egress to the database", "two_vpcs_egress_to_another_range", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("private instance, NAT gateway unused", "nat_gateway_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("private instance, no NAT gateway", "internet_private_instance_without_a_nat_gateway", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("private instance, public subnet", "internet_instance_without_public_address", "blocked", "IGW-002 igw-crm", "IGW-002"),
+    Failure("on premises without a line", "one_vpc_on_premises_without_a_connection", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("several at once behind a hub", "transit_gateway_everything_missing", "blocked", "TGW-002 tgw-hub", "TGW-002 ACL-002 SG-002 ACL-003"),
+    Failure("ACL against a gateway endpoint", "gateway_endpoint_acl_stops_the_service", "blocked", "ACL-001 acl-dms-a", "ACL-001 ACL-004"),
+    Failure("hub without a way back", "transit_gateway_no_way_back", "blocked", "TGW-002 tgw-hub", "TGW-002"),
+    Failure("peering without a way back", "two_vpcs_no_route_back", "blocked", "RT-002 rtb-billing", "RT-002"),
+    Failure("allow-list of old", "nat_gateway_database_admits_an_address_of_old", "blocked", "SG-003 sg-replica", "SG-003"),
+    Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
+    Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
+)
+"""Each is cited."""
+
+REQUIRED = (
+    Failure("egress to both databases", "one_vpc_instance_group_without_egress", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("egress to the internet", "internet_group_without_the_database", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("ACL lets requests out", "one_vpc_acl_lets_nothing_out", "blocked", "ACL-001 acl-dms-a", "ACL-001"),
+    Failure("ACL lets replies in", "internet_acl_stops_the_reply", "blocked", "ACL-004 acl-dms-a", "ACL-004"),
+    Failure("database's ACL, in", "one_vpc_acl_stops_the_request", "blocked", "ACL-002 acl-data-a", "ACL-002"),
+    Failure("database's ACL, out", "one_vpc_acl_stops_the_reply", "blocked", "ACL-003 acl-data-a", "ACL-003"),
+    Failure("database's group, one VPC", "one_vpc_database_group_admits_another_group", "blocked", "SG-002 sg-orders", "SG-002"),
+    Failure("database's port", "one_vpc_database_group_admits_another_port", "blocked", "SG-002 sg-orders", "SG-002"),
+    Failure("database's group, two VPCs", "two_vpcs_database_group_admits_its_own_range", "blocked", "SG-002 sg-billing", "SG-002"),
+    Failure("private route", "two_vpcs_private_address_by_default_route", "blocked", "RT-004 igw-dms", "RT-004"),
+    Failure("route to the bridging host", "bridging_host_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("bridging host's group", "bridging_host_group_closed", "blocked", "SG-004 sg-bridge", "SG-004"),
+    Failure("bridging host forwards", "bridging_host_checks_destinations", "blocked", "NAT-002 eni-bridge", "NAT-002"),
+    Failure("bridging host is there", "bridging_host_gone", "blocked", "RT-003 rtb-dms-a", "RT-003"),
+    Failure("route to the VPN gateway", "vpn_no_route_to_the_gateway", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("route to the internet gateway", "internet_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("internet gateway attached", "internet_gateway_detached", "blocked", "IGW-001 igw-crm", "IGW-001"),
+    Failure("public address, not the group", "internet_database_admits_the_group", "blocked", "SG-003 sg-shop", "SG-003"),
+    Failure("NAT's address, not the instance's", "nat_gateway_database_admits_the_instance", "blocked", "SG-003 sg-replica", "SG-003"),
+)
+"""The user guide's configurations, each requirement broken by itself."""
+
+FORESEEN = (
+    Failure("blackhole before a good route", "two_vpcs_blackhole_before_a_good_route", "blocked", "RT-003 rtb-dms-a", "RT-003"),
+    Failure("some client ports denied", "one_vpc_acl_stops_part_of_the_replies", "blocked", "ACL-004 acl-dms-a", "ACL-004"),
+    Failure("ACL of one shared subnet", "one_vpc_same_subnet_closed_acl", "reachable"),
+    Failure("NAT gateway takes any port", "nat_gateway_acl_admits_a_usual_client_range", "blocked", "ACL-004 acl-public-a", "ACL-004"),
+    Failure("ACL before the NAT gateway", "nat_gateway_acl_stops_the_instance", "blocked", "ACL-002 acl-public-a", "ACL-002"),
+    Failure("NAT gateway in a private subnet", "nat_gateway_in_a_private_subnet", "blocked", "RT-001 rtb-public-a", "RT-001"),
+    Failure("NAT gateway routed to itself", "nat_gateway_routes_to_itself", "blocked", "RT-003 rtb-public-a", "RT-003"),
+    Failure("NAT gateway of another zone failed", "nat_gateway_failed_in_another_zone", "blocked", "NAT-001 nat-other", "NAT-001 SG-003"),
+    Failure("reply to a NAT gateway", "two_vpcs_reply_goes_to_the_nat_gateway", "blocked", "NAT-001 nat-billing", "NAT-001"),
+    Failure("central egress without a way back", "central_egress_no_way_back", "blocked", "RT-004 igw-egress", "RT-004"),
+    Failure("public instance, ingress shut", "internet_block_public_access", "blocked", "BPA-001 igw-crm", "BPA-001"),
+    Failure("reference over a hub", "transit_gateway_group_reference", "blocked", "SG-002 sg-depot", "SG-002"),
+    Failure("outbound reference over a hub", "transit_gateway_group_reference_outbound", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("reference between Regions", "two_vpcs_of_two_regions", "blocked", "SG-002 sg-billing", "SG-002"),
+    Failure("route in one zone's table", "two_vpcs_route_in_one_zone_only", "reachable"),
+    Failure("peering to a third VPC", "two_vpcs_peering_is_not_transitive", "blocked", "PCX-002 pcx-billing", "PCX-002"),
+    Failure("tunnels down", "vpn_tunnels_down", "blocked", "VPN-001 vpn-plant", "VPN-001"),
+    Failure("one tunnel down", "vpn_one_tunnel_down", "exits-aws"),
+    Failure("gateway endpoint of another table", "gateway_endpoint_of_another_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("egress to a service", "gateway_endpoint_group_without_the_service", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("interface endpoint's group", "interface_endpoint_group_closed", "blocked", "SG-002 sg-kinesis", "SG-002"),
+    Failure("peer account refuses all", "two_vpcs_peer_account_denies", "unknown"),
+    Failure("peer account refuses groups", "two_vpcs_peer_account_denies_groups", "unknown"),
+    Failure("peer account not configured", "two_vpcs_peer_account_not_read", "unknown"),
+)
+"""What AWS's pages make possible, and people will meet."""
+
+ALL = (*HAPPENED, *REQUIRED, *FORESEEN)
+
+every_failure = pytest.mark.parametrize("failure", ALL, ids=lambda failure: failure.claim)
+
+
+@cache
+def judged(name: str) -> Assessment:
+    return assess(scenario(name).WORLD.network(), scenario(name).TASK)
+
+
+@every_failure
+def test_it_is_seen_first_and_in_full(failure: Failure) -> None:
+    judgement = judged(failure.name).judgement
+    failed = [each for each in judgement.findings if each.outcome == "failed"]
+    assert judgement.verdict == failure.verdict
+    assert [f"{each.rule.id} {each.subject}" for each in failed[:1]] == ([failure.first] if failure.first else [])
+    assert " ".join(dict.fromkeys(each.rule.id for each in failed)) == failure.failed
+
+
+def test_no_claim_and_no_scenario_is_told_twice() -> None:
+    assert len({each.claim for each in ALL}) == len({each.name for each in ALL}) == len(ALL)
+    assert not {each.name for each in ALL} & set(HEALTHY)
+
+
+def test_what_happened_is_cited_and_what_is_cited_happened() -> None:
+    """By the address of a page that anybody can open; AWS's own pages may be cited for what they say, too."""
+    cited = {path.parent.name: re.findall(r"https://\S+\w", scenario(path.parent.name).__doc__ or "") for path in FOLDER.glob("*/network.py")}
+    happened = {each.name for each in HAPPENED}
+    assert {name for name in happened if not cited[name]} == set()
+    assert {name for name, pages in cited.items() if any("docs.aws.amazon.com" not in page for page in pages)} - happened == set()
