@@ -21,7 +21,9 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LISTINGS, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
 from rules.network.vpn_connection import Tunnel, VpnConnection

@@ -24,7 +24,8 @@ from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
-from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc_peering import VpcPeering
 
 RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")

@@ -10,7 +10,8 @@ from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interfaces_at
 from rules.network.packet import Packet, is_private
 from rules.network.route_table import RouteTable, table_of
-from rules.network.transit_gateway import TransitGateway, attachment_of
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_attachment import attachment_of
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 
 VPCS = "ec2:DescribeTransitGatewayVpcAttachments"
 ACTIONS = (TransitGatewayAttachment.LISTED_BY, VPCS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
-from rules.network.transit_gateway import TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 
 LISTED_BY = "ec2:DescribeTransitGatewayRouteTables"
 ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"

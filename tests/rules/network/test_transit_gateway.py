@@ -7,7 +7,7 @@ import pytest
 from rules.network.network import Side
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
-from rules.network.transit_gateway import TransitRoute
+from rules.network.transit_gateway_route_table import TransitRoute
 from tests.builders import entry, rule
 from tests.healthy import transit_gateway
 from tests.rules.following import at, first, kinds, lack, path_of, reasons

@@ -14,7 +14,7 @@ from rules.network.packet import ALL_PORTS, TCP, UDP, Ports, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LOCAL, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
 from tests.builders import OPEN, World
