@@ -77,12 +77,15 @@ class Rule:
         return inspect.cleandoc(cls.__doc__ or "")
 
 
+SPELT = {"acl": "ACL", "Nat ": "NAT ", "Vpc": "VPC", "Vpn": "VPN", "Direct connect": "Direct Connect"}
+"""How the words of a kind are written in a sentence."""
+
+
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = (
-        path.network.node(hop.decision.node),
-        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC"),
-    )
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize()
+    for plain, spelt in SPELT.items():
+        kind = kind.replace(plain, spelt)
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 

@@ -82,6 +82,7 @@ class World:
     )
     account: str = ACCOUNT
     region: str = REGION
+    closed: tuple[str, ...] = ()
 
     def add(self, *resources: Resource) -> None:
         """Keep the resources."""
@@ -92,8 +93,8 @@ class World:
         self.resources = [replace(each, **fields) if each.id == identifier else each for each in self.resources]  # type: ignore[arg-type]
 
     def network(self) -> Network:
-        """Give the network, all of it read."""
-        read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
+        """Give the network, all of it read but for the accounts that are ``closed``."""
+        read = frozenset((each.account, each.region, action) for each in self.resources for action in READ if each.account not in self.closed)
         return Network({each.id: each for each in self.resources}, read)
 
     def vpc(self, name: str, *cidrs: str) -> str:

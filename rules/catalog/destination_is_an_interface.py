@@ -29,9 +29,9 @@ class DestinationIsAnInterface(Rule):
     reference = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A delivery that finds nobody, or the wrong one."""
+        """A delivery that finds nobody."""
         del path
-        return hop.outcome == "blocked" and hop.decision.reason in ("NO_POSSIBLE_DESTINATION", "REPLY_GOES_ASTRAY", "ADDRESS_FAMILY_MISMATCH")
+        return not hop.packet.reply and hop.outcome == "blocked" and hop.decision.reason in ("NO_POSSIBLE_DESTINATION", "ADDRESS_FAMILY_MISMATCH")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Only the people who run the database know its address."""

@@ -11,11 +11,12 @@ class TransitGatewayRoutesThePacket(Rule):
     """The transit gateway's route table for the attachment has a route that leads on.
 
     ## What it does
-    Takes the table that the attachment is associated with and looks for the longest prefix: a static route wins over a propagated one, a blackhole drops.
+    Takes the table that the attachment is associated with and looks for the longest prefix. On a tie a static route wins, then one by prefix list, then a
+    propagated one; a blackhole drops.
 
     ## Why it matters
     An attachment without an association, or a VPC that does not propagate into the table, is joined to the gateway and still cut off; the reply needs
-    its own route in the table of the other attachment.
+    its own route in the table of the other attachment. Over a peering of two gateways nothing is propagated: both need static routes.
 
     ## How to fix
     Associate the attachment with a table, let the other attachment propagate into it, or add a static route. Only the owner of the transit gateway can.

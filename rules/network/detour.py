@@ -38,14 +38,15 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
 
 
 def connectors(network: Network, table: RouteTable, packet: Packet) -> Iterator[str]:
-    """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a VPN gateway, else to the internet."""
+    """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a gateway on premises, else to the internet."""
     vpc = table.vpc
     if is_private(packet.destination):
         behind = destination_vpcs(network, packet)
         usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
         yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
-        joined = (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc))
-        yield from (each.id for each in joined if any(attachment_of(network, each.id, far) for far in behind))
+        for each in (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc)):
+            if each.leads_to(network, vpc, packet.destination) or any(attachment_of(network, each.id, far) for far in behind):
+                yield each.id
         if not behind:
             yield from (each.id for each in network.all(VpnGateway) if vpc in each.joined and each.leads_to(network, packet.destination))
         return

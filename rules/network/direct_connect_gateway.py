@@ -56,8 +56,9 @@ class DirectConnectGateway(Resource):
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Send a packet of the gateway ``at.via`` to the far side, or bring one in to the gateway whose announced range it follows."""
-        if self.associations is None:
-            lack = network.lacks.get((self.account, self.region, ASSOCIATIONS)) or unread(network, DirectConnectGateway, self.id, self.account, self.region)
+        broken = next((lack for (_, _, action), lack in network.lacks.items() if action == ASSOCIATIONS), None)
+        if self.associations is None or (broken and at.side is Side.OUT and not self.association(at.via or "")):
+            lack = broken or unread(network, DirectConnectGateway, f"what {self.id} is associated with", self.account, self.region)
             return Unknown(self._said("has associations that were not read", reason="UNKNOWN_RESOURCE"), lack)
         return self._out(network, at.via or "", packet) if at.side is Side.OUT else self._in(network, packet)
 

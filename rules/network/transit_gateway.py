@@ -74,7 +74,7 @@ class TransitGateway(Resource):
     def _route(self, network: Network, via: str, packet: Packet) -> Verdict:
         came, table = network.find(TransitGatewayAttachment, via), table_for(network, self.id, via)
         if came and came.policy:
-            lack = Lack("NOT_SUPPORTED", f"{via} is routed by the policy table {came.policy}, which is not modelled.", f"Check by hand what {came.policy} does.")
+            lack = Lack("NOT_SUPPORTED", f"{via} is routed by the policy table {came.policy}, which is not modelled.", f"Check what {came.policy} does.")
             return Unknown(self._said(f"routes what comes from {via} by the policy table {came.policy}", "UNSUPPORTED_COMPONENT", came.policy), lack)
         if table is None:
             return self._unassociated(network, via)

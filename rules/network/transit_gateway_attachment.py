@@ -77,9 +77,10 @@ class TransitGatewayAttachment(Resource):
                 return self._leave(network, VpnConnection, At(self.joins, Side.OUT, self.id), packet)
             case "direct-connect-gateway":
                 return self._leave(network, DirectConnectGateway, At(self.joins, Side.OUT, self.gateway), packet)
-        what = f"a {NAMES.get(self.sort, self.sort)} attachment"
-        lack = Lack("NOT_SUPPORTED", f"{self.id} is {what}, which is not modelled.", f"Check by hand that {self.joins} passes {packet.service()}.")
-        return Unknown(self._said(f"leads on by {self.id}, {what} that is not modelled", "UNSUPPORTED_COMPONENT"), lack)
+            case _:
+                what = f"a {NAMES.get(self.sort, self.sort)} attachment"
+                lack = Lack("NOT_SUPPORTED", f"{self.id} is {what}, which is not modelled.", f"Check by hand that {self.joins} passes {packet.service()}.")
+                return Unknown(self._said(f"leads on by {self.id}, {what} that is not modelled", "UNSUPPORTED_COMPONENT"), lack)
 
     def _said(self, detail: str, reason: str | None = None, gateway: str | None = None) -> Decision:
         return Decision(GATEWAY, gateway or self.gateway, detail, reason=reason)

@@ -1,7 +1,7 @@
 """A virtual private gateway: the VPC's end of VPN connections and of Direct Connect. https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNRoutingTypes.html
 
 Laws:
-- It forwards only to prefixes that it knows. The longest wins; on a tie Direct Connect before a static VPN route, and that before one that a VPN brought by BGP.
+- It forwards only to prefixes that it knows. The longest wins; on a tie Direct Connect before a static VPN route, and that before one by BGP of a VPN.
 - What it learned by BGP AWS shows only where a route table lets it propagate: there all of it, up to the quota of a table.
 - No VPN connection of it carries IPv6. https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
 - What comes in is routed by the VPC itself, or by the edge route table that is associated with the gateway.

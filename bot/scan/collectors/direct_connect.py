@@ -1,8 +1,9 @@
-"""Direct Connect virtual interfaces."""
+"""Direct Connect virtual interfaces. Their BGP sessions come with keys, which are never kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
@@ -14,12 +15,19 @@ ACTIONS = (VirtualInterface.LISTED_BY,)
 KEPT = kept(
     "virtualInterfaceId", "virtualInterfaceName", "virtualInterfaceType", "virtualInterfaceState", "virtualGatewayId", "directConnectGatewayId", "region"
 )
+SESSION = kept("bgpPeerId", "addressFamily", "bgpPeerState", "bgpStatus")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the virtual interfaces of the account."""
-    if scope.account_wide:
-        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", KEPT)
+    if scope.joining or scope.lines:
+        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", _keep)
+
+
+def _keep(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep of a BGP session whether it is up."""
+    peers = item.get("bgpPeers")
+    return {**KEPT(item), "bgpPeers": [SESSION(each) for each in peers if isinstance(each, Mapping)] if isinstance(peers, list) else []}
 
 
 def parse(reading: Reading) -> Iterator[VirtualInterface]:
@@ -31,5 +39,11 @@ def _make(piece: Piece) -> VirtualInterface:
     return VirtualInterface(
         id=piece.text("virtualInterfaceId"), account=piece.account, region=piece.region, name=piece.text_or_none("virtualInterfaceName"),
         gateway=piece.text_or_none("virtualGatewayId") or piece.text_or_none("directConnectGatewayId") or "none",
-        state=piece.text("virtualInterfaceState"), bgp_up=any(each.text_or_none("bgpStatus") == "up" for each in piece.pieces("bgpPeers", optional=True)),
+        state=piece.text("virtualInterfaceState"), bgp_up=_up(each.text_or_none("bgpStatus") for each in piece.pieces("bgpPeers", optional=True)),
     )  # fmt: skip
+
+
+def _up(sessions: Iterator[str | None]) -> bool | None:
+    """Tell whether a session is up, as far as AWS knows."""
+    said = set(sessions)
+    return "up" in said or (None if "unknown" in said else False)
