@@ -152,11 +152,6 @@ def attachment_of(network: Network, gateway: str, vpc: str) -> TransitGatewayAtt
     return network.derive(_attachments).get((gateway, vpc))
 
 
-def attachments_of(network: Network, joins: str) -> tuple[TransitGatewayAttachment, ...]:
-    """Give the attachments of a VPC, to whatever gateways."""
-    return tuple(each for each in network.derive(_attachments).values() if each.joins == joins)
-
-
 def _attachments(network: Network) -> dict[tuple[str, str], TransitGatewayAttachment]:
     found = sorted(network.all(TransitGatewayAttachment), key=lambda each: each.works)
     return {(each.gateway, each.joins): each for each in found}
