@@ -44,9 +44,9 @@ def connectors(network: Network, table: RouteTable, packet: Packet) -> Iterator[
         behind = destination_vpcs(network, packet)
         usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
         yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
-        for each in (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc)):
-            if each.leads_to(network, vpc, packet.destination) or any(attachment_of(network, each.id, far) for far in behind):
-                yield each.id
+        for hub in (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc)):
+            if hub.leads_to(network, vpc, packet.destination) or any(attachment_of(network, hub.id, far) for far in behind):
+                yield hub.id
         if not behind:
             yield from (each.id for each in network.all(VpnGateway) if vpc in each.joined and each.leads_to(network, packet.destination))
         return

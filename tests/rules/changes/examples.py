@@ -13,11 +13,12 @@ from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.changes.set_route import SetRoute
+from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import internet, two_vpcs
+from tests.healthy import internet, transit_gateway, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -59,6 +60,10 @@ def examples() -> Iterator[Example]:
     yield Example("an IPv6 route", two, SetRoute(table="rtb-billing", destination=prefix("fd00:2::/64"), target="pcx-billing", **WHERE))
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
+    hub = transit_gateway()[0].network()
+    for drops, cidr in ((False, "10.41.0.0/16"), (True, "10.42.0.0/16")):
+        route = SetTransitRoute(table="tgw-rtb-dms", destination=prefix(cidr), attachment="tgw-attach-depot", instead_of_blackhole=drops, **WHERE)
+        yield Example(f"a route of a transit gateway{', where one drops' if drops else ''}", hub, route)
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)
