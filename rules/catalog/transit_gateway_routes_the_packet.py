@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rules.changes.set_transit_route import SetTransitRoute
-from rules.network.detour import destination_vpcs
+from rules.network.detour import destination_vpcs, transit_ways
 from rules.network.network import Network
-from rules.network.packet import Packet, Prefix, is_private, within
-from rules.network.transit_gateway_attachment import TransitGatewayAttachment, attachment_of
+from rules.network.packet import Packet, Prefix, within
 from rules.network.transit_gateway_route_table import table_for
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -47,7 +44,7 @@ class TransitGatewayRoutesThePacket(Rule):
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Route statically to the attachment behind which the destination lies."""
         table = table_for(path.network, hop.decision.node, hop.at.via or "")
-        way = next(_ways(path.network, hop.decision.node, hop.packet.destination, destination_vpcs(path.network, hop.packet)), None)
+        way = next(transit_ways(path.network, hop.decision.node, hop.packet), None)
         if table is None or way is None:
             return Unfixable(f"{named(path, hop)} {hop.decision.detail}; associate, propagate or attach in the account that owns the transit gateway.")
         found = table.lookup(hop.packet.destination)
@@ -58,17 +55,6 @@ class TransitGatewayRoutesThePacket(Rule):
         destination = drop.destination if drop else _reach(path.network, hop.packet)
         where = {"account": table.account, "region": table.region}
         return (SetTransitRoute(table=table.id, destination=destination, attachment=way.id, instead_of_blackhole=instead, **where),)
-
-
-def _ways(network: Network, gateway: str, destination: Prefix, behind: tuple[str, ...]) -> Iterator[TransitGatewayAttachment]:
-    """Give the attachments that lead on: to the destination's VPC, by a peering to a gateway that has it, else to the one connection on premises."""
-    own = [each for each in network.all(TransitGatewayAttachment) if gateway in (each.gateway, each.joins) and each.works]
-    yield from (each for each in own if each.joins in behind)
-    peerings = [each for each in own if each.sort == "peering"]
-    yield from (each for each in peerings if any(attachment_of(network, each.far(gateway).gateway, vpc) for vpc in behind))
-    lines = [each for each in own if each.sort in ("vpn", "direct-connect-gateway")]
-    if not behind and len(lines) == 1 and is_private(destination):
-        yield lines[0]
 
 
 def _reach(network: Network, packet: Packet) -> Prefix:

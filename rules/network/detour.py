@@ -11,7 +11,7 @@ from rules.network.network_interface import NetworkInterface, interface_at, inte
 from rules.network.packet import Packet, is_private
 from rules.network.route_table import RouteTable, table_of
 from rules.network.transit_gateway import TransitGateway
-from rules.network.transit_gateway_attachment import attachment_of
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment, attachment_of
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
 
@@ -23,11 +23,28 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
+        hub = network.find(TransitGateway, at.node)
+        leads = next(transit_ways(network, hub.id, packet), None) if hub else None
+        if hub and leads:
+            carried = hub.carried(network.find(TransitGatewayAttachment, at.via), leads, packet)
+            return Forwarded(At(leads.id, Side.IN, hub.id if leads.sort == "peering" else at.via), carried)
     there = network.find(NetworkInterface, at.via)
     if there and any(own == packet.destination for own, _ in there.addresses):
         return None  # it has arrived; what stands behind this door is not known
     behind = destination_vpcs(network, packet)
     return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None
+
+
+def transit_ways(network: Network, gateway: str, packet: Packet) -> Iterator[TransitGatewayAttachment]:
+    """Give the attachments that lead on: to the destination's VPC, by a peering to a gateway that has it, else to the one connection on premises."""
+    behind = destination_vpcs(network, packet)
+    own = [each for each in network.all(TransitGatewayAttachment) if gateway in (each.gateway, each.joins) and each.works]
+    yield from (each for each in own if each.joins in behind)
+    peerings = [each for each in own if each.sort == "peering"]
+    yield from (each for each in peerings if any(attachment_of(network, each.far(gateway).gateway, vpc) for vpc in behind))
+    lines = [each for each in own if each.sort in ("vpn", "direct-connect-gateway")]
+    if not behind and len(lines) == 1 and is_private(packet.destination):
+        yield lines[0]
 
 
 def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:

@@ -106,14 +106,14 @@ class TransitGateway(Resource):
         found = [network.find(TransitGatewayAttachment, each) for each in route.attachments]
         goes = next((each for each in found if each and each.works), found[0])
         to = At(goes.id if goes else route.attachments[0], Side.IN, self.id if goes and goes.sort == "peering" else via)
-        onward = Forwarded(to, self._carried(network.find(TransitGatewayAttachment, via), goes, packet), self._said(f"sends {what} by {by}", None, by))
+        onward = Forwarded(to, self.carried(network.find(TransitGatewayAttachment, via), goes, packet), self._said(f"sends {what} by {by}", None, by))
         if apart:
             detail = f"sends a part of {what} another way: {apart[0].destination} to {apart[0].attachments[0]}"
             lack = Lack("NOT_SUPPORTED", f"{table.id} {detail}.", f"Check by hand that {apart[0].attachments[0]} leads where {route.attachments[0]} does.")
             return Unknown(self._said(detail, "MORE_SPECIFIC_ROUTE", by), lack, onward)
         return onward
 
-    def _carried(self, came: TransitGatewayAttachment | None, goes: TransitGatewayAttachment | None, packet: Packet) -> Packet:
+    def carried(self, came: TransitGatewayAttachment | None, goes: TransitGatewayAttachment | None, packet: Packet) -> Packet:
         """Give the packet as the far end sees it."""
         seen = self.references and all(each and each.sort == "vpc" and each.references for each in (came, goes))
         return packet if seen else packet.unseen(f"{self.id} does not carry group references")

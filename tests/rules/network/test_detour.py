@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from rules.network.detour import connectors, destination_vpcs, detour
+from rules.network.detour import connectors, destination_vpcs, detour, transit_ways
 from rules.network.network import At, Side
 from rules.network.packet import EPHEMERAL, End, Packet, prefix
 from rules.network.route_table import RouteTable
 from tests.builders import World
 from tests.healthy import internet, nat_gateway, transit_gateway, two_vpcs, vpn
+from tests.hybrid import attach, direct_connect, gateway, peered_gateways, transit_vpn
 from tests.rules.following import path_of
 
 
@@ -25,11 +26,13 @@ def test_to_a_peered_vpc_it_is_the_peering_an_active_one_first() -> None:
 
 def test_to_a_vpc_behind_a_transit_gateway_it_is_the_transit_gateway() -> None:
     assert ways(transit_gateway()[0], "rtb-dms-a", "10.0.1.23", "10.40.4.8") == ["tgw-hub"]
+    assert ways(peered_gateways()[0], "rtb-dms-a", "10.0.1.23", "10.40.4.8") == ["tgw-hub"]
 
 
 def test_on_premises_it_is_the_vpn_gateway_that_leads_there() -> None:
     assert ways(vpn()[0], "rtb-dms-a", "10.0.1.23", "172.16.8.4") == ["vgw-plant"]
     assert ways(vpn()[0], "rtb-dms-a", "10.0.1.23", "192.168.8.4") == []
+    assert ways(transit_vpn()[0], "rtb-dms-a", "10.0.1.23", "172.16.8.4") == ["tgw-hub"]
 
 
 def test_to_the_internet_it_is_the_gateway_for_who_has_a_public_address_else_a_nat_gateway() -> None:
@@ -68,3 +71,23 @@ def test_what_lies_behind_a_missing_route_is_shown_and_called_not_reached() -> N
     behind = path.hops[path.hops.index(next(hop for hop in path.hops if hop.outcome == "blocked")) + 1 :]
     assert "vpc-peering" in {hop.decision.kind for hop in behind}
     assert not any(hop.reached for hop in behind)
+
+
+def test_past_a_wall_in_a_transit_gateway_it_goes_by_what_leads_on() -> None:
+    """To the destination's VPC, over a peering, or to the one connection on premises; not where there are two of them."""
+    for made, table, leads in (
+        (transit_gateway(), "tgw-rtb-dms", "tgw-attach-depot"), (peered_gateways(), "tgw-rtb-dms", "tgw-attach-ocean"),
+        (peered_gateways(), "tgw-rtb-ocean-far", "tgw-attach-depot"), (direct_connect(), "tgw-rtb-plant", "tgw-attach-site"),
+        (transit_vpn(), "tgw-rtb-plant", "tgw-attach-site"),
+    ):  # fmt: skip
+        world, task = made
+        world.change(table, routes=())
+        path = path_of((world, task))
+        assert [hop.decision.reason for hop in path.hops if hop.outcome == "blocked"] == ["TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"]
+        assert path.request.end != "lost"
+        hop = next(hop for hop in path.hops if hop.outcome == "blocked")
+        assert [each.id for each in transit_ways(path.network, hop.at.node, hop.packet)] == [leads]
+    world, task = transit_vpn()
+    attach(world, "second", gateway(world, "hub"), "vpn-second")
+    world.change("tgw-rtb-plant", routes=())
+    assert path_of((world, task)).request.end == "lost"
