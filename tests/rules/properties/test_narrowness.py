@@ -14,6 +14,7 @@ from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
+from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.network import Network, covers
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, TCP, Ports, Prefix, is_private, prefix
@@ -21,6 +22,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, ListPeer
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
 from tests.builders import World
@@ -67,6 +69,10 @@ def is_needed(change: Change, needed: Needed, network: Network) -> bool:
             return entry.allow and entry.protocol == TCP and (as_request or (covers(reply, entry.peers) and entry.ports == EPHEMERAL))
         case SetRoute():
             return _route_is_needed(change, needed, network)
+        case SetTransitRoute(destination=destination):
+            table = network.find(TransitGatewayRouteTable, change.table)
+            dropped = {each.destination for each in (table.routes if table else None) or () if each.drops}
+            return destination in {*needed.near, *needed.far, *dropped, *(cidr for vpc in network.all(Vpc) for cidr in vpc.cidrs)}
         case AcceptVpcPeering() | AttachInternetGateway():
             return True
         case _:
