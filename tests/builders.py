@@ -40,6 +40,9 @@ READ = (
     "ec2:DescribeNetworkAcls",
     "ec2:DescribeRouteTables",
     "ec2:DescribeVpcs",
+    "ec2:DescribeVpnConnections",
+    "directconnect:DescribeVirtualInterfaces",
+    "directconnect:DescribeDirectConnectGateways",
 )
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.direct_connect import VirtualInterface
-from rules.network.direct_connect_gateway import gateways_with
-from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict
+from rules.network.direct_connect_gateway import DirectConnectGateway, gateways_with
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.route_table import RouteTable
 from rules.network.subnet import vpc_of
 from rules.network.vpn_connection import VpnConnection
 
+JOINED_BY: tuple[type[Resource], ...] = (VpnConnection, VirtualInterface, DirectConnectGateway)
+"""What may lead on from a VPN gateway."""
 BGP_VPN, STATIC_VPN, DIRECT_CONNECT = range(3)
 MOST_PROPAGATED = 100
 """Propagated routes that a table holds: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-route-tables"""
@@ -53,9 +55,13 @@ class VpnGateway(Resource):
             return Dropped(self._said(f"is {self.state}, not available", reason="BAD_STATE"), onward)
         if vpc not in self.joined:
             return Dropped(self._said(f"is not attached to {vpc}", reason="BAD_STATE"), onward)
-        if onward is None:
-            return Dropped(self._said(f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE"))
-        return onward
+        return onward or self._nowhere(network, packet)
+
+    def _nowhere(self, network: Network, packet: Packet) -> Verdict:
+        """Say that nothing leads on, when all that might was read."""
+        said = self._said(f"has no connection that leads to {show(packet.destination)}", reason="VGW_NO_ROUTE")
+        unread = next((kind for kind in JOINED_BY if not network.was_read(kind.LISTED_BY, self.account, self.region)), None)
+        return Unknown(said, network.lack(unread, self)) if unread else Dropped(said)
 
     def _in(self, network: Network, packet: Packet) -> Verdict:
         if not self.joined:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rules.network.direct_connect import VirtualInterface
-from rules.network.network import At, Dropped, Forwarded, Side, Verdict
+from rules.network.direct_connect_gateway import DirectConnectGateway
+from rules.network.network import At, Dropped, Forwarded, Network, Side, Verdict
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.route_table import Route, RouteTable
 from rules.network.vpn_connection import Tunnel, VpnConnection
 from rules.network.vpn_gateway import VpnGateway
+from rules.path import follow
 from tests.builders import ACCOUNT, REGION, Where, World
 from tests.healthy import vpn
-from tests.rules.following import first, path_of, reasons
+from tests.rules.following import first, lack, path_of, reasons
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 
@@ -152,3 +156,14 @@ def test_what_comes_in_is_routed_by_the_edge_table_where_there_is_one() -> None:
     assert first(path, "route-table", reply=True).decision.node == "rtb-edge"
     world.change("rtb-edge", routes=())
     assert reasons(path_of((world, task))) == ["NO_ROUTE_TO_DESTINATION"]
+
+
+@pytest.mark.parametrize("action", [VpnConnection.LISTED_BY, VirtualInterface.LISTED_BY, DirectConnectGateway.LISTED_BY])
+def test_where_not_all_that_may_lead_on_was_read_it_is_unknown(action: str) -> None:
+    world, task = vpn()
+    world.change("vpn-plant", routes=())
+    network = world.network()
+    part = Network(network.resources, network.read - {(ACCOUNT, REGION, action)})
+    path = next(each for each in follow(part, task).paths if each.role == "source")
+    assert path.verdict == "unknown"
+    assert action in lack(first(path, "vpn-gateway")).message
