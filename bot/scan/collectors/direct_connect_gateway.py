@@ -41,7 +41,7 @@ def parse(reading: Reading) -> Iterator[DirectConnectGateway]:
     """Make gateways of the listing, and of associations with those that are not listed."""
     found = {each.id: each for each in reading.each(DirectConnectGateway.LISTED_BY, "directConnectGateways", _make)}
     associations = dict.fromkeys(reading.each(ASSOCIATIONS, "directConnectGatewayAssociations", _association))
-    lines = dict.fromkeys(reading.each(ATTACHMENTS, "directConnectGatewayAttachments", _line))
+    lines = dict.fromkeys(each for found in reading.each(ATTACHMENTS, "directConnectGatewayAttachments", _lines) for each in found)
     told = {action: set(_asked(reading, action)) for action in (ASSOCIATIONS, ATTACHMENTS)}
     for owner, _ in associations:
         found.setdefault(owner.id, owner)
@@ -78,6 +78,10 @@ def _association(piece: Piece) -> tuple[DirectConnectGateway, Association]:
     return DirectConnectGateway(id=piece.text("directConnectGatewayId"), account=owner, region=piece.region), made
 
 
-def _line(piece: Piece) -> tuple[str, Line]:
+def _lines(piece: Piece) -> tuple[tuple[str, Line], ...]:
+    """Read an attachment; one that is over is none."""
+    if piece.text_or_none("attachmentState") in ("detaching", "detached"):
+        return ()
     owner = piece.text_or_none("virtualInterfaceOwnerAccount") or piece.account
-    return piece.text("directConnectGatewayId"), Line(piece.text("virtualInterfaceId"), owner, piece.text_or_none("virtualInterfaceRegion") or piece.region)
+    line = Line(piece.text("virtualInterfaceId"), owner, piece.text_or_none("virtualInterfaceRegion") or piece.region)
+    return ((piece.text("directConnectGatewayId"), line),)

@@ -13,7 +13,7 @@ from rules.network.vpn_connection import Tunnel, VpnConnection
 ACTIONS = (VpnConnection.LISTED_BY,)
 
 KEPT = kept("VpnConnectionId", "State", "Type", "VpnGatewayId", "TransitGatewayId", "CustomerGatewayId", "Routes", "VgwTelemetry", "Tags")
-OPTIONS = kept("StaticRoutesOnly", "EnableAcceleration", "TunnelInsideIpVersion")
+OPTIONS = kept("StaticRoutesOnly", "TunnelInsideIpVersion")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

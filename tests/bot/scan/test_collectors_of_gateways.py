@@ -160,8 +160,13 @@ def test_a_direct_connect_gateway_knows_what_is_associated_and_attached_once_tha
     both = [association("tgw-1", "transitGateway", "10.0.0.0/8"), association("vgw-1", "virtualPrivateGateway")]
     there = {"virtualInterfaceRegion": "eu-west-1", "virtualInterfaceOwnerAccount": "444455556666"}
     attached = {"directConnectGatewayId": "dxgw-1", "virtualInterfaceId": "dxvif-1", **there}
+    over = {**attached, "virtualInterfaceId": "dxvif-2", "attachmentState": "detached"}
     found = one(
-        of(LISTED, (ASSOCIATIONS, about, {"directConnectGatewayAssociations": both}), (ATTACHMENTS, about, {"directConnectGatewayAttachments": [attached]})),
+        of(
+            LISTED,
+            (ASSOCIATIONS, about, {"directConnectGatewayAssociations": both}),
+            (ATTACHMENTS, about, {"directConnectGatewayAttachments": [attached, over]}),
+        ),
         DirectConnectGateway,
     )
     assert [(each.gateway, each.filters) for each in found.associations or ()] == [("tgw-1", False), ("vgw-1", True)]
