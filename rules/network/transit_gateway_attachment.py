@@ -66,8 +66,13 @@ class TransitGatewayAttachment(Resource):
         """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached; into a peering from the gateway ``at.via``."""
         if at.side is Side.OUT:
             return self._admit(network, at.via or "", packet)
-        if not self.works:
-            return Dropped(self._said(f"cannot deliver: {self.id} is {self.state}", "BAD_STATE_ATTACHMENT"))
+        verdict = self._lead(network, at, packet)
+        if self.works:
+            return verdict
+        said = self._said(f"cannot deliver: {self.id} is {self.state}", "BAD_STATE_ATTACHMENT")
+        return Dropped(said, verdict if isinstance(verdict, Forwarded) else getattr(verdict, "beyond", None))
+
+    def _lead(self, network: Network, at: At, packet: Packet) -> Verdict:
         match self.sort:
             case "vpc":
                 return self._deliver(network, at, packet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
@@ -64,6 +65,9 @@ def examples() -> Iterator[Example]:
     for drops, cidr in ((False, "10.41.0.0/16"), (True, "10.42.0.0/16")):
         route = SetTransitRoute(table="tgw-rtb-dms", destination=prefix(cidr), attachment="tgw-attach-depot", instead_of_blackhole=drops, **WHERE)
         yield Example(f"a route of a transit gateway{', where one drops' if drops else ''}", hub, route)
+    spokes, _ = transit_gateway()
+    spokes.change("tgw-attach-depot", state="pendingAcceptance")
+    yield Example("an attachment that waits", spokes.network(), AcceptTransitGatewayAttachment(attachment="tgw-attach-depot", **WHERE))
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)

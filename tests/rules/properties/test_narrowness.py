@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hypothesis import event, given, settings
 
 from rules.assess import VerifiedFix, assess
+from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
@@ -73,7 +74,7 @@ def is_needed(change: Change, needed: Needed, network: Network) -> bool:
             table = network.find(TransitGatewayRouteTable, change.table)
             dropped = {each.destination for each in (table.routes if table else None) or () if each.drops}
             return destination in {*needed.near, *needed.far, *dropped, *(cidr for vpc in network.all(Vpc) for cidr in vpc.cidrs)}
-        case AcceptVpcPeering() | AttachInternetGateway():
+        case AcceptVpcPeering() | AcceptTransitGatewayAttachment() | AttachInternetGateway():
             return True
         case _:
             return False
