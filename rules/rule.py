@@ -84,11 +84,15 @@ class Rule:
         return inspect.cleandoc(cls.__doc__ or "")
 
 
+SPELT = {"acl": "ACL", "Egress ": "Egress-", "Nat ": "NAT ", "Vpc": "VPC", "Vpn": "VPN", "Direct connect": "Direct Connect"}
+"""How the words of a kind are written in a sentence."""
+
+
 def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
-    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize().replace("Egress ", "Egress-")
-    for word in ("acl", "Nat ", "Vpc", "Vpn"):
-        kind = kind.replace(word, word.upper())
+    node, kind = path.network.node(hop.decision.node), hop.decision.kind.replace("-", " ").capitalize()
+    for plain, spelt in SPELT.items():
+        kind = kind.replace(plain, spelt)
     if node and node.name == kind:  # there is only one
         return f"The {kind.lower()}"
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"

@@ -21,7 +21,9 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LISTINGS, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
 from rules.network.vpn_connection import Tunnel, VpnConnection
@@ -39,6 +41,9 @@ READ = (
     "ec2:DescribeRouteTables",
     "ec2:DescribeVpcs",
     "network-firewall:ListFirewalls",
+    "ec2:DescribeVpnConnections",
+    "directconnect:DescribeVirtualInterfaces",
+    "directconnect:DescribeDirectConnectGateways",
 )
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))
@@ -85,6 +90,7 @@ class World:
     region: str = REGION
     lacks: dict[tuple[str, str, str], Lack] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: tuple[str, ...] = ()
 
     def add(self, *resources: Resource) -> None:
         """Keep the resources."""
@@ -103,8 +109,8 @@ class World:
         self.resources = [each for each in self.resources if (each.account, each.region, each.LISTED_BY) not in self.lacks]
 
     def network(self) -> Network:
-        """Give the network, all of it read but what was refused."""
-        read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
+        """Give the network, all of it read but what was refused, and the accounts that are ``closed``."""
+        read = frozenset((each.account, each.region, action) for each in self.resources for action in READ if each.account not in self.closed)
         return Network({each.id: each for each in self.resources}, read - self.lacks.keys(), self.lacks, self.names)
 
     def vpc(self, name: str, *cidrs: str) -> str:

@@ -6,7 +6,7 @@ from rules.network.packet import prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route, RouteTable
-from rules.network.transit_gateway import TransitRoute
+from rules.network.transit_gateway_route_table import TransitRoute
 from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, World, rule
 from tests.firewalls import firewall

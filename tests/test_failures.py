@@ -27,7 +27,7 @@ class Failure(NamedTuple):
 
 HAPPENED = (
     Failure("routes in the main table alone", "two_vpcs_route_in_the_main_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
-    Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001"),
+    Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001 RT-005"),
     Failure("peering deleted", "two_vpcs_peering_deleted", "blocked", "RT-003 rtb-dms-a", "RT-003 PCX-001"),
     Failure("a placeholder for the range", "two_vpcs_route_to_another_range", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("peering not accepted", "two_vpcs_peering_waits", "blocked", "PCX-001 pcx-billing", "PCX-001"),

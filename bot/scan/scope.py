@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.scan.call import Place
+from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from rules.network.address import literal
 from rules.network.database import Database, database_at
+from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.endpoint import Endpoint
 from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
 from rules.network.load_balancer import LoadBalancer, TargetGroup
@@ -26,7 +28,7 @@ from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
-from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc_endpoint import INSPECTION, VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
@@ -43,6 +45,8 @@ class Scope:
 
     ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
     ``services`` are those of interface endpoints without private DNS.
+    ``crossed`` tells that a gateway which joins those VPCs to others lies here, ``lines`` that a virtual interface of one does.
+    ``associated`` are gateways that may be joined to a Direct Connect gateway.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     """
@@ -58,6 +62,10 @@ class Scope:
     services: tuple[str, ...] = ()
     prefix_lists: tuple[str, ...] = ()
     transit_tables: tuple[str, ...] = ()
+    crossed: bool = False
+    lines: bool = False
+    direct_connect_gateways: tuple[str, ...] = ()
+    associated: tuple[str, ...] = ()
     balanced: bool = False
     load_balancers: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
@@ -71,6 +79,11 @@ class Scope:
         """Tell whether the listings of the whole account are wanted: where the task is, and where a VPC takes part."""
         return self.home or bool(self.vpcs)
 
+    @property
+    def joining(self) -> bool:
+        """Tell whether what joins networks is wanted."""
+        return self.account_wide or self.crossed
+
 
 def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterable[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
@@ -78,8 +91,10 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     homes = {_place(each) for each in known}
     hosts = tuple(hosts_of(network, known))
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
+    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
+    lines = {place for place in unread_lines(network) if place.account in readable}
     elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
-    for place in sorted(homes | elsewhere | {place for place, _ in vpcs} | {place for place, _ in done}):
+    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines):
         here = [each for each in known if _place(each) == place]
         yield Scope(
             place=place,
@@ -100,6 +115,10 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             firewall_policies=tuple(sorted(_unread_policies(network, place))),
             firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
+            crossed=place in crossed,
+            lines=place in lines,
+            direct_connect_gateways=tuple(each.id for each in network.all(DirectConnectGateway) if _place(each) == place),
+            associated=tuple(associable(network, place)),
         )
 
 
@@ -130,15 +149,7 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
                 yield Place(far.account, far.region), far.vpc
-    yield from ((_place(each), each.joins) for each in _routed(network, wanted) if each.sort == "vpc")
-
-
-def _routed(network: Network, wanted: tuple[Prefix, ...]) -> Iterator[TransitGatewayAttachment]:
-    """Give the transit gateway attachments that a route for a wanted address leads to."""
-    for table in network.all(TransitGatewayRouteTable):
-        routes = (each for each in table.routes or () if any(covers((each.destination,), address) for address in wanted))
-        found = (network.find(TransitGatewayAttachment, attachment) for route in routes for attachment in route.attachments)
-        yield from (each for each in found if each)
+    yield from ((_place(each), each.joins) for each in routed(network, wanted) if each.sort == "vpc")
 
 
 def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
@@ -202,6 +213,7 @@ def _unread_lists(network: Network, place: Place) -> Iterator[str]:
     """Give the prefix lists without entries that the account made itself, or that a rule or a route refers to."""
     used = {rule.peer.prefix_list for group in network.all(SecurityGroup) for rule in group.rules if isinstance(rule.peer, ListPeer)}
     used |= {route.destination for table in network.all(RouteTable) for route in table.routes if isinstance(route.destination, str)}
+    used |= {each for table in network.all(TransitGatewayRouteTable) for each in table.unread}
     for each in network.all(PrefixList):
         own = not (each.name or "").startswith(AWS_OWN)
         if each.entries is None and _place(each) == place and (own or each.id in used):

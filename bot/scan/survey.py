@@ -20,6 +20,7 @@ from bot.scan.call import Call, Place
 from bot.scan.collectors import caller_identity, replication_task
 from bot.scan.discovery import every
 from bot.scan.find import IDENTIFIER, arn_of, choose
+from bot.scan.parts import whole
 from bot.scan.refusals import expired, refusal
 from bot.scan.scope import scopes, unexplained
 from bot.scan.snapshot import Snapshot, build
@@ -89,7 +90,7 @@ class Survey:
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}
-        found = self.ask(calls)
+        found = whole(self.ask, calls)
         self.answers += [each for each in found if isinstance(each, Answer)]
         self.gaps += [each for each in found if isinstance(each, Gap)]
         if expired(self.gaps):

@@ -36,11 +36,10 @@ class DestinationIsAnInterface(Rule):
     reference = "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A delivery that finds nobody, or the wrong one."""
+        """A delivery that finds nobody."""
         del path
-        asked = hop.decision.kind in NOBODY or (hop.decision.kind == "nat-gateway" and not hop.packet.reply)
-        nobody = asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
-        return hop.outcome == "blocked" and (nobody or hop.decision.reason == "REPLY_GOES_ASTRAY")
+        asked = hop.decision.kind in NOBODY or hop.decision.kind == "nat-gateway"
+        return hop.outcome == "blocked" and not hop.packet.reply and asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is when it is one of another VPC."""

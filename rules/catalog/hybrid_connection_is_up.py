@@ -12,7 +12,7 @@ class HybridConnectionIsUp(Rule):
 
     ## What it does
     Reads the attachment of the VPN gateway, the state and the tunnels of the VPN connection, its static routes or the count of routes that BGP
-    brought, and for Direct Connect the state of the virtual interface and of its BGP sessions.
+    brought, and for Direct Connect the state of the virtual interface and of its BGP sessions, and the Direct Connect gateway's association.
 
     ## Why it matters
     With both tunnels down, with no route accepted, or with a gateway that is not attached, a route to it leads nowhere.
@@ -31,9 +31,9 @@ class HybridConnectionIsUp(Rule):
     seed = ("vpn-or-direct-connect",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A wall at one of the three."""
+        """A wall at one of them, but for what Direct Connect announces."""
         del path
-        return any(blocked(hop, kind) for kind in ("vpn-gateway", "vpn-connection", "direct-connect"))
+        return hop.decision.reason != "DX_PREFIX_NOT_ALLOWED" and any(blocked(hop, kind) for kind in ("vpn-gateway", "vpn-connection", "direct-connect"))
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It takes both sides."""

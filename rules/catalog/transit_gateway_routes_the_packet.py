@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from rules.changes.set_transit_route import SetTransitRoute
+from rules.network.detour import destination_vpcs, transit_ways
+from rules.network.network import Network
+from rules.network.packet import Packet, Prefix, within
+from rules.network.transit_gateway_route_table import table_for
+from rules.network.vpc import Vpc
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
@@ -11,17 +17,18 @@ class TransitGatewayRoutesThePacket(Rule):
     """The transit gateway's route table for the attachment has a route that leads on.
 
     ## What it does
-    Takes the table that the attachment is associated with and looks for the longest prefix: a static route wins over a propagated one, a blackhole drops.
+    Takes the table that the attachment is associated with and looks for the longest prefix. On a tie a static route wins, then one by prefix list, then a
+    propagated one; a blackhole drops.
 
     ## Why it matters
     An attachment without an association, or a VPC that does not propagate into the table, is joined to the gateway and still cut off; the reply needs
-    its own route in the table of the other attachment.
+    its own route in the table of the other attachment. Over a peering of two gateways nothing is propagated: both need static routes.
 
     ## How to fix
-    Associate the attachment with a table, let the other attachment propagate into it, or add a static route. Only the owner of the transit gateway can.
+    Associate the attachment with a table; let the other attachment propagate into that, or add a static route. Only the owner of the transit gateway can.
 
     ## How safe the fix is
-    It opens a way for whole networks: groups and ACLs at both ends still decide.
+    It opens a way for whole networks: groups and ACLs at both ends still decide. A blackhole may be there to keep two networks apart: ask first.
     """
 
     id = "TGW-002"
@@ -35,5 +42,22 @@ class TransitGatewayRoutesThePacket(Rule):
         return blocked(hop, "transit-gateway", "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION", "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", "TGW_RTB_BAD_STATE_ROUTE")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Say what to do with the tables."""
-        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; associate, propagate or add a static route in the account that owns the transit gateway.")
+        """Route statically to the attachment behind which the destination lies."""
+        table = table_for(path.network, hop.decision.node, hop.at.via or "")
+        way = next(transit_ways(path.network, hop.decision.node, hop.packet), None)
+        if table is None or way is None:
+            return Unfixable(f"{named(path, hop)} {hop.decision.detail}; associate, propagate or attach in the account that owns the transit gateway.")
+        found = table.lookup(hop.packet.destination)
+        drop = next((each for each in (found, *table.inside(hop.packet.destination)) if each and each.drops), None)
+        if found and not drop:
+            return ()  # a change for another place has settled it
+        instead = drop is not None and drop.static and not drop.listed
+        destination = drop.destination if drop else _reach(path.network, hop.packet)
+        where = {"account": table.account, "region": table.region}
+        return (SetTransitRoute(table=table.id, destination=destination, attachment=way.id, instead_of_blackhole=instead, **where),)
+
+
+def _reach(network: Network, packet: Packet) -> Prefix:
+    """Give the range of the destination's VPC; the address alone where it lies in none."""
+    homes = (network.find(Vpc, vpc) for vpc in destination_vpcs(network, packet))
+    return next((cidr for home in homes if home for cidr in home.cidrs if within(packet.destination, cidr)), packet.destination)

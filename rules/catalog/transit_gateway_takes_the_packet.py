@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
+from rules.network.subnet import vpc_of
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment, attachment_of
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
@@ -32,8 +36,15 @@ class TransitGatewayTakesThePacket(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall before the transit gateway's routing, or after it."""
         del path
-        return blocked(hop, "transit-gateway", "BAD_STATE_ATTACHMENT", "TGW_ROUTE_AZ_RESTRICTION", "PROTOCOL_RESTRICTION")
+        return blocked(hop, "transit-gateway", "BAD_STATE", "BAD_STATE_ATTACHMENT", "TGW_ROUTE_AZ_RESTRICTION", "PROTOCOL_RESTRICTION")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Say what to do with the attachment."""
+        """Accept the attachment that waits."""
+        vpc = vpc_of(path.network, hop.at.via)
+        waits = path.network.find(TransitGatewayAttachment, hop.at.node) or attachment_of(path.network, hop.at.node, vpc)
+        owner = path.network.find(TransitGateway, waits.gateway) if waits else None
+        if waits and owner and waits.state == "pendingAcceptance":
+            asked = waits.ends[-1] if waits.ends else owner  # a peering is accepted by the far side, a VPC's by the owner of the gateway
+            peering = waits.sort == "peering"
+            return (AcceptTransitGatewayAttachment(account=asked.account, region=asked.region, attachment=waits.id, peering=peering),)
         return Unfixable(f"{named(path, hop)} {hop.decision.detail}; attach the VPC, accept its attachment, or add a subnet of that zone to it.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rules.changes.change import Change, checked, command, label, terraform
 from rules.network.network import Network
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

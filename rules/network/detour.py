@@ -11,7 +11,8 @@ from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interfaces_at
 from rules.network.packet import SIX, Packet, is_private
 from rules.network.route_table import RouteTable, table_of
-from rules.network.transit_gateway import TransitGateway, attachment_of
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment, attachment_of
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
 
@@ -23,11 +24,28 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
+        hub = network.find(TransitGateway, at.node)
+        leads = next(transit_ways(network, hub.id, packet), None) if hub else None
+        if hub and leads:
+            carried = hub.carried(network.find(TransitGatewayAttachment, at.via), leads, packet)
+            return Forwarded(At(leads.id, Side.IN, hub.id if leads.sort == "peering" else at.via), carried)
     doors = (network.find(NetworkInterface, at.via), network.find(NetworkInterface, at.node) if at.side is Side.IN else None)
     if any(own == packet.destination for door in doors if door for own, _ in door.addresses):
         return None  # it has arrived; what stands behind this door is not known
     behind = destination_vpcs(network, packet)
     return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None
+
+
+def transit_ways(network: Network, gateway: str, packet: Packet) -> Iterator[TransitGatewayAttachment]:
+    """Give the attachments that lead on: to the destination's VPC, by a peering to a gateway that has it, else to the one connection on premises."""
+    behind = destination_vpcs(network, packet)
+    own = [each for each in network.all(TransitGatewayAttachment) if gateway in (each.gateway, each.joins) and each.works]
+    yield from (each for each in own if each.joins in behind)
+    peerings = [each for each in own if each.sort == "peering"]
+    yield from (each for each in peerings if any(attachment_of(network, each.far(gateway).gateway, vpc) for vpc in behind))
+    lines = [each for each in own if each.sort in ("vpn", "direct-connect-gateway")]
+    if not behind and len(lines) == 1 and is_private(packet.destination):
+        yield lines[0]
 
 
 def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
@@ -38,7 +56,7 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
 
 
 def connectors(network: Network, table: RouteTable, packet: Packet) -> Iterator[str]:
-    """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a VPN gateway, else to the internet."""
+    """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a gateway on premises, else to the internet."""
     local = is_private(packet.destination)
     if local or packet.destination.version == SIX:  # a VPC's IPv6 addresses are public ones
         yield from _joining(network, table.vpc, packet)
@@ -55,8 +73,9 @@ def _joining(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
     behind = destination_vpcs(network, packet)
     usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
     yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
-    joined = (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc))
-    yield from (each.id for each in joined if any(attachment_of(network, each.id, far) for far in behind))
+    for hub in (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc)):
+        if hub.leads_to(network, vpc, packet.destination) or any(attachment_of(network, hub.id, far) for far in behind):
+            yield hub.id
 
 
 def _six(network: Network, vpc: str, packet: Packet) -> Iterator[str]:

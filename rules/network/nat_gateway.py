@@ -17,7 +17,7 @@ from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Networ
 from rules.network.packet import SIX, Packet, Prefix, show
 from rules.network.route_table import LOCAL, RouteTable
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.vpc import Vpc
 
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 from rules.network.firewall_policy import FirewallPolicy, Ruling, judge, worst
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import Packet, show, show_ports
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 
 WORKING = ("READY", "SCALING")
 

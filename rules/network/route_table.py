@@ -45,7 +45,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteTable(Resource):
-    """``subnets`` are those explicitly associated; ``main`` tables serve all others of the VPC. ``gateways`` have it as their edge table."""
+    """``subnets`` are those explicitly associated; ``main`` tables serve all others of the VPC. ``gateways`` have it as their edge table.
+
+    ``propagating`` are the VPN gateways whose routes it takes.
+    """
 
     KIND: ClassVar[str] = "route-table"
     LISTED_BY: ClassVar[str] = "ec2:DescribeRouteTables"
@@ -55,6 +58,7 @@ class RouteTable(Resource):
     subnets: tuple[str, ...] = ()
     main: bool = False
     gateways: tuple[str, ...] = ()
+    propagating: tuple[str, ...] = ()
 
     def lookup(self, network: Network, destination: Prefix) -> tuple[Route, Prefix] | None:
         """Give the route that takes packets to ``destination``, with the range that matched."""

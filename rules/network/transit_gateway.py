@@ -1,10 +1,9 @@
-"""A transit gateway, its attachments and its route tables. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+"""A transit gateway: a router between what is attached to it. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 
 Laws:
-- A VPC reaches it only from zones in which its attachment has a subnet; that subnet's ACL is asked for what comes in from the instances and for what goes
-  out to them (https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html), and its route table for what enters the VPC.
-- Each attachment is associated with one table; the longest prefix wins, a static route before a propagated one, and a blackhole drops.
-- Group references survive only when the gateway and both attachments support them, and only inbound.
+- A VPC reaches it only from zones in which its attachment has a subnet. Zones are the same where their ids are: names differ from account to account.
+- What comes by an attachment is routed by the table that is associated with it; only the gateway's owner may read that.
+- Group references survive only between two VPCs, when the gateway and both attachments support them, and only inbound.
 """
 
 from __future__ import annotations
@@ -12,209 +11,123 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.network.elsewhere import unread
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.network_acl import NetworkAcl, acl_of
-from rules.network.network_interface import interface_at
-from rules.network.packet import SIX, Packet, Prefix, show, within
-from rules.network.route_table import table_of
+from rules.network.packet import Packet, Prefix, show
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway_attachment import GATEWAY, WORKING, TransitGatewayAttachment, attachment_of, same_zone
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute, table_being_associated, table_for
 
 ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
 TABLES = ("ec2:DescribeTransitGatewayRouteTables", "ec2:GetTransitGatewayRouteTableAssociations")
 """What must have been read before something is said not to be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class TransitRoute:
-    """One route of a transit gateway route table; ``attachments`` is empty where it drops."""
-
-    destination: Prefix
-    attachments: tuple[str, ...]
-    active: bool = True
-    static: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransitGatewayRouteTable(Resource):
-    """``routes`` is ``None`` when they could not be read: only the gateway's owner may."""
-
-    KIND: ClassVar[str] = "transit-gateway-route-table"
-    LISTED_BY: ClassVar[str] = "ec2:SearchTransitGatewayRoutes"
-
-    gateway: str
-    routes: tuple[TransitRoute, ...] | None
-    associations: tuple[str, ...] = ()
-
-    def lookup(self, destination: Prefix) -> TransitRoute | None:
-        """Give the route that takes packets to ``destination``."""
-        fitting = (each for each in self.routes or () if within(destination, each.destination))
-        return max(fitting, key=lambda route: (route.destination.prefixlen, route.static), default=None)
-
-    def inside(self, destination: Prefix) -> tuple[TransitRoute, ...]:
-        """Give the routes that take a part of the range ``destination``."""
-        reaches = (each.destination for each in self.routes or () if within(each.destination, destination))
-        return tuple(found for found in map(self.lookup, reaches) if found)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitGateway(Resource):
-    """``references`` tells whether it supports references between security groups."""
+    """``account`` is its owner's. ``references`` tells whether it supports references between security groups."""
 
-    KIND: ClassVar[str] = "transit-gateway"
+    KIND: ClassVar[str] = GATEWAY
     LISTED_BY: ClassVar[str] = "ec2:DescribeTransitGateways"
 
     references: bool = False
+    state: str = "available"
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Take a packet from the subnet ``at.via``, or route one that came by the attachment ``at.via``."""
-        return self._enter(network, at, packet) if at.side is Side.OUT else self._route(network, at, packet)
+        verdict = self._enter(network, at, packet) if at.side is Side.OUT else self._route(network, at.via or "", packet)
+        if self.state in WORKING:
+            return verdict
+        said = self._said(f"is {self.state}, not available", "BAD_STATE")
+        return Dropped(said, verdict if isinstance(verdict, Forwarded) else getattr(verdict, "beyond", None))
+
+    def leads_to(self, network: Network, vpc: str, destination: Prefix) -> bool:
+        """Tell whether it has a route for what comes from ``vpc``."""
+        attachment = attachment_of(network, self.id, vpc)
+        table = table_for(network, self.id, attachment.id) if attachment else None
+        route = table.lookup(destination) if table else None
+        return route is not None and not route.drops
 
     def _enter(self, network: Network, at: At, packet: Packet) -> Verdict:
         subnet = network.find(Subnet, at.via)
-        attachment = attachment_of(network, self.id, subnet.vpc) if subnet else None
-        if subnet is None or attachment is None:
-            said = self._said(f"has no attachment of {subnet.vpc if subnet else at.via}", "BAD_STATE_ATTACHMENT")
-            return Dropped(said) if _read(network, self, *ATTACHMENTS) else Unknown(said, network.lack(TransitGatewayAttachment, self))
-        door = next((each for each in attachment.subnets if _same_zone(network.find(Subnet, each), subnet)), None)
-        onward = Forwarded(At(attachment.id, Side.IN, door), packet)
-        if attachment.state != "available":
+        if subnet is None:
+            return Unknown(self._said(f"is reached from {at.via}, which was not read", "UNKNOWN_RESOURCE"), network.lack(Subnet, self, at.via))
+        attachment = attachment_of(network, self.id, subnet.vpc)
+        if attachment is None:
+            said = self._said(f"has no attachment of {subnet.vpc}", "BAD_STATE_ATTACHMENT")
+            return Dropped(said) if _read(network, subnet, *ATTACHMENTS) else Unknown(said, network.lack(TransitGatewayAttachment, subnet))
+        door = next((each for each in attachment.subnets if same_zone(network.find(Subnet, each), subnet)), None)
+        onward = Forwarded(At(attachment.id, Side.IN, door) if door else At(self.id, Side.ROUTE, attachment.id), packet)
+        if not attachment.works:
             return Dropped(self._said(f"does not serve {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
         if not attachment.carries(packet):
             return Dropped(self._said(f"cannot be reached from {subnet.vpc} by IPv6: {attachment.id} does not support it", "PROTOCOL_RESTRICTION"), onward)
-        if door is None and not _read(network, self, ATTACHMENTS[1]):
-            return Unknown(self._said(f"the subnets of {attachment.id} are not known", "UNKNOWN_RESOURCE"), _unread(network, self, ATTACHMENTS[1]), onward)
-        if door is None and any(network.find(Subnet, each) is None for each in attachment.subnets):
-            return Unknown(self._said(f"a subnet of {attachment.id} was not read", "UNKNOWN_RESOURCE"), network.lack(Subnet, attachment), onward)
-        if door is None:
-            where = subnet.zone_name or subnet.zone
-            return Dropped(self._said(f"cannot be reached from {where}: {attachment.id} has no subnet in that zone", "TGW_ROUTE_AZ_RESTRICTION"), onward)
-        return onward
+        return onward if door else self._without_door(network, subnet, attachment, onward)
 
-    def _route(self, network: Network, at: At, packet: Packet) -> Verdict:
-        came = network.find(TransitGatewayAttachment, at.via)
-        table = network.derive(_table_by_attachment).get(at.via or "")
+    def _without_door(self, network: Network, subnet: Subnet, attachment: TransitGatewayAttachment, onward: Forwarded) -> Verdict:
+        if not _read(network, subnet, ATTACHMENTS[1]):
+            said = self._said(f"the subnets of {attachment.id} are not known", "UNKNOWN_RESOURCE")
+            return Unknown(said, _not_asked(network, subnet, ATTACHMENTS[1]), onward)
+        if any(network.find(Subnet, each) is None for each in attachment.subnets):
+            return Unknown(self._said(f"a subnet of {attachment.id} was not read", "UNKNOWN_RESOURCE"), network.lack(Subnet, attachment), onward)
+        where = subnet.zone_name or subnet.zone
+        return Dropped(self._said(f"cannot be reached from {where}: {attachment.id} has no subnet in that zone", "TGW_ROUTE_AZ_RESTRICTION"), onward)
+
+    def _route(self, network: Network, via: str, packet: Packet) -> Verdict:
+        came, table = network.find(TransitGatewayAttachment, via), table_for(network, self.id, via)
+        if came and came.policy:
+            lack = Lack("NOT_SUPPORTED", f"{via} is routed by the policy table {came.policy}, which is not modelled.", f"Check what {came.policy} does.")
+            return Unknown(self._said(f"routes what comes from {via} by the policy table {came.policy}", "UNSUPPORTED_COMPONENT", came.policy), lack)
         if table is None:
-            if not _read(network, self, *TABLES):
-                return Unknown(
-                    self._said(f"the route table of {at.via} is not known", "TGW_RTB_ROUTES_ARE_UNKNOWN"), network.lack(TransitGatewayRouteTable, self)
-                )
-            return Dropped(self._said(f"drops what comes from {at.via}, which no route table is associated with", "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"))
+            return self._unassociated(network, via)
         if table.routes is None:
             return Unknown(self._said(f"the routes of {table.id} are not known", "TGW_RTB_ROUTES_ARE_UNKNOWN"), network.lack(TransitGatewayRouteTable, table))
-        route = table.lookup(packet.destination)
+        route, unsure = table.lookup(packet.destination), table.unsure(packet.destination)
+        if unsure:
+            lack = Lack("NOT_FOUND", f"The entries of {unsure} are not known.", f"Read {unsure} in the account that owns it, or look by hand what it holds.")
+            return Unknown(self._said(f"routes by {unsure} in {table.id}, whose entries are not known", "TGW_RTB_ROUTES_ARE_UNKNOWN", table.id), lack)
         if route is None:
             return Dropped(self._said(f"has no route to {show(packet.destination)} in {table.id}", "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT", table.id))
-        by = f"{table.id}: {route.destination} to {', '.join(route.attachments) or 'blackhole'}"
+        return self._send(network, via, packet, table, route)
+
+    def _unassociated(self, network: Network, via: str) -> Verdict:
+        if not _read(network, self, *TABLES):
+            said = self._said(f"the route table of {via} is not known", "TGW_RTB_ROUTES_ARE_UNKNOWN")
+            return Unknown(said, unread(network, TransitGatewayRouteTable, f"the route table of {via} in {self.id}", self.account, self.region))
+        table = table_being_associated(network, self.id, via)
+        how = f"whose association with {table.id} is still being made" if table else "which no route table is associated with"
+        return Dropped(self._said(f"drops what comes from {via}, {how}", "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"))
+
+    def _send(self, network: Network, via: str, packet: Packet, table: TransitGatewayRouteTable, route: TransitRoute) -> Verdict:
+        by, what = f"{table.id}: {route}", show(packet.destination)
         apart = [each for each in table.inside(packet.destination) if (each.active, each.attachments) != (route.active, route.attachments)]
-        drop = next((each for each in (route, *apart) if not each.active or not each.attachments), None)
+        drop = next((each for each in (route, *apart) if each.drops), None)
         if drop:
-            what = show(packet.destination) if drop is route else f"a part of {show(packet.destination)}, {drop.destination},"
-            return Dropped(self._said(f"drops {what} by {by}", "TGW_RTB_BAD_STATE_ROUTE", by))
+            part = what if drop is route else f"a part of {what}, {drop.destination},"
+            return Dropped(self._said(f"drops {part} by {by}", "TGW_RTB_BAD_STATE_ROUTE", by))
+        found = [network.find(TransitGatewayAttachment, each) for each in route.attachments]
+        goes = next((each for each in found if each and each.works), found[0])
+        to = At(goes.id if goes else route.attachments[0], Side.IN, self.id if goes and goes.sort == "peering" else via)
+        onward = Forwarded(to, self.carried(network.find(TransitGatewayAttachment, via), goes, packet), self._said(f"sends {what} by {by}", None, by))
         if apart:
-            detail = f"sends a part of {show(packet.destination)} another way: {apart[0].destination} to {apart[0].attachments[0]}"
+            detail = f"sends a part of {what} another way: {apart[0].destination} to {apart[0].attachments[0]}"
             lack = Lack("NOT_SUPPORTED", f"{table.id} {detail}.", f"Check by hand that {apart[0].attachments[0]} leads where {route.attachments[0]} does.")
-            return Unknown(self._said(detail, "MORE_SPECIFIC_ROUTE", by), lack, Forwarded(At(route.attachments[0], Side.IN, at.via), packet))
-        goes = network.find(TransitGatewayAttachment, route.attachments[0])
-        seen = self.references and came is not None and came.references and goes is not None and goes.references
-        onward = packet if seen else packet.unseen(f"{self.id} does not carry group references")
-        return Forwarded(At(route.attachments[0], Side.IN, at.via), onward, self._said(f"sends {show(packet.destination)} by {by}", None, by))
+            return Unknown(self._said(detail, "MORE_SPECIFIC_ROUTE", by), lack, onward)
+        return onward
+
+    def carried(self, came: TransitGatewayAttachment | None, goes: TransitGatewayAttachment | None, packet: Packet) -> Packet:
+        """Give the packet as the far end sees it."""
+        seen = self.references and all(each and each.sort == "vpc" and each.references for each in (came, goes))
+        return packet if seen else packet.unseen(f"{self.id} does not carry group references")
 
     def _said(self, detail: str, reason: str | None, by: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransitGatewayAttachment(Resource):
-    """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone.
-
-    ``six`` tells whether it carries IPv6: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
-    In appliance mode both directions of a connection take the same zone, whichever that is:
-    https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
-    """
-
-    KIND: ClassVar[str] = "transit-gateway-attachment"
-    LISTED_BY: ClassVar[str] = "ec2:DescribeTransitGatewayAttachments"
-
-    gateway: str
-    joins: str
-    sort: str = "vpc"
-    state: str = "available"
-    subnets: tuple[str, ...] = ()
-    references: bool = True
-    six: bool = True
-    appliance_mode: bool = False
-
-    def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Take a packet in by the subnet ``at.via`` and pass it on to the gateway, or deliver one of the attachment ``at.via`` into what is attached."""
-        if network.find(TransitGatewayAttachment, at.via) is None:
-            onward = Forwarded(At(self.gateway, Side.ROUTE, self.id), packet)
-            acl = acl_of(network, at.via or "")
-            return self._guard(acl, at.via or "", packet, onward) if acl else onward
-        if self.state != "available":
-            detail = f"does not serve {self.joins}: {self.id} is {self.state}"
-            return Dropped(Decision(TransitGateway.KIND, self.gateway, detail, reason="BAD_STATE_ATTACHMENT"))
-        if not self.carries(packet):
-            return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver IPv6: {self.id} does not support it", reason="PROTOCOL_RESTRICTION"))
-        if self.sort == "vpc":
-            return self._deliver(network, at, packet)
-        if self.sort in ("vpn", "direct-connect-gateway", "peering") and network.node(self.joins):
-            return Forwarded(At(self.joins, Side.OUT if self.sort != "peering" else Side.ROUTE, self.id), packet)
-        return Resource.decide(self, network, at, packet)
-
-    def carries(self, packet: Packet) -> bool:
-        """Tell whether packets of this address family pass."""
-        return self.six or packet.destination.version != SIX
-
-    @staticmethod
-    def _guard(acl: NetworkAcl, subnet: str, packet: Packet, onward: Forwarded) -> Verdict:
-        allowed, said = acl.judge(packet, Side.IN)
-        decision = Decision(said.kind, said.node, said.detail, said.decided_by, said.reason, said.warning, subnet)
-        return Forwarded(onward.to, packet, decision) if allowed else Dropped(decision, onward)
-
-    def _deliver(self, network: Network, at: At, packet: Packet) -> Verdict:
-        came = network.find(TransitGatewayAttachment, at.via)
-        sender = interface_at(network, came.joins, packet.source) if came and not self.appliance_mode else None
-        zones = [network.find(Subnet, each) for each in ((sender.subnet,) if sender else came.subnets if came and not self.appliance_mode else ())]
-        doors = [each for each in (network.find(Subnet, subnet) for subnet in self.subnets) if each]
-        same = next((door for door in doors if any(_same_zone(zone, door) for zone in zones)), None)
-        door = same or min(doors, key=lambda each: _leads(network, each, packet), default=None)  # any zone may be the one, so that the worst counts
-        if door is None:
-            said = Decision(TransitGateway.KIND, self.gateway, f"a subnet of {self.id} was not read", reason="UNKNOWN_RESOURCE")
-            return Unknown(said, network.lack(Subnet, self), Forwarded(At(self.joins, Side.IN), packet))
-        return Forwarded(At(door.id, Side.OUT, self.id), packet)
-
-
-def _leads(network: Network, door: Subnet, packet: Packet) -> bool:
-    table = table_of(network, door.id, door.vpc)
-    found = table.lookup(network, packet.destination) if table else None
-    return found is not None and found[0].active
 
 
 def _read(network: Network, near: Resource, *actions: str) -> bool:
     return all(network.was_read(each, near.account, near.region) for each in actions)
 
 
-def _unread(network: Network, near: Resource, action: str) -> Lack:
+def _not_asked(network: Network, near: Resource, action: str) -> Lack:
     where = f"in account {near.account}, {near.region}"
     return network.lacks.get((near.account, near.region, action), Lack("NOT_ASKED", f"{action} was not asked {where}.", f"Allow {action} {where}."))
-
-
-def attachment_of(network: Network, gateway: str, vpc: str) -> TransitGatewayAttachment | None:
-    """Give the attachment of a VPC to a transit gateway; of several, one that works."""
-    return network.derive(_attachments).get((gateway, vpc))
-
-
-def _attachments(network: Network) -> dict[tuple[str, str], TransitGatewayAttachment]:
-    found = sorted(network.all(TransitGatewayAttachment), key=lambda each: each.state == "available")
-    return {(each.gateway, each.joins): each for each in found}
-
-
-def _table_by_attachment(network: Network) -> dict[str, TransitGatewayRouteTable]:
-    return {attachment: table for table in network.all(TransitGatewayRouteTable) for attachment in table.associations}
-
-
-def _same_zone(one: Subnet | None, other: Subnet) -> bool:
-    """Compare zones by id, which means the same in every account; within an account the name must agree too."""
-    if one is None or one.zone != other.zone:
-        return False
-    return one.account != other.account or one.zone_name == other.zone_name

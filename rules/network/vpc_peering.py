@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
+from rules.network.elsewhere import elsewhere
+from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.packet import Packet, Prefix, show
 from rules.network.subnet import vpc_of
 from rules.network.vpc import Vpc
@@ -75,14 +76,8 @@ class VpcPeering(Resource):
         return onward if there else self._unseen(network, far)
 
     def _unseen(self, network: Network, far: PeeredVpc) -> Unknown:
-        where = f"account {far.account}, {far.region}"
-        lack = Lack(
-            "CROSS_ACCOUNT_NOT_CONFIGURED",
-            f"{far.vpc} lies in {where}, which was not read.",
-            f"Add {where} with a read-only role to the configuration, so that the other half of the path is checked too.",
-        )
         said = Decision(self.KIND, self.id, f"active; {far.vpc} behind it was not read", reason="UNKNOWN_RESOURCE")
-        return Unknown(said, network.lacks.get((far.account, far.region, Vpc.LISTED_BY), lack))
+        return Unknown(said, network.lacks.get((far.account, far.region, Vpc.LISTED_BY), elsewhere(far.vpc, far.account, far.region)))
 
 
 def peerings_between(network: Network, one: str, other: str) -> tuple[VpcPeering, ...]:

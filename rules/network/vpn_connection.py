@@ -3,6 +3,8 @@
 Laws:
 - One tunnel that is up carries packets; with both down nothing passes.
 - With static routing it carries what its routes name; with BGP, what the far side announced: nothing while no route was accepted.
+- At a transit gateway the static routes stand in that gateway's tables, and the connection has none of its own.
+- Its tunnels carry packets of one family. https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ class Tunnel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VpnConnection(Resource):
-    """``gateway`` is the VPN gateway or transit gateway that it ends at; ``tunnels`` is ``None`` where AWS told nothing of them."""
+    """``gateway`` is the VPN gateway or transit gateway that it ends at; ``tunnels`` is ``None`` where AWS told nothing of them, ``family`` 4 or 6."""
 
     KIND: ClassVar[str] = "vpn-connection"
     LISTED_BY: ClassVar[str] = "ec2:DescribeVpnConnections"
@@ -35,6 +37,12 @@ class VpnConnection(Resource):
     static: bool
     routes: tuple[Prefix, ...] = ()
     tunnels: tuple[Tunnel, ...] | None = None
+    family: int = 4
+
+    @property
+    def brings_routes(self) -> bool:
+        """Tell whether a tunnel is up that may have brought a route by BGP."""
+        return self.tunnels is None or any(each.up and each.accepted != 0 for each in self.tunnels)
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Carry a packet to the far side, or one from there to the gateway; ``at.via`` is the attachment where a transit gateway has one."""
@@ -57,7 +65,9 @@ class VpnConnection(Resource):
         up = [each for each in self.tunnels if each.up]
         if not up:
             return self._said(f"has no tunnel that is up: {', '.join(each.address for each in self.tunnels) or 'none'} down", "BAD_STATE_VPN")
-        if out and self.static and not covers(self.routes, packet.destination):
+        if packet.destination.version != self.family:
+            return self._said(f"carries IPv{self.family}, and {show(packet.destination)} is none", "VPN_NO_ROUTE")
+        if out and self.static and not self.gateway.startswith("tgw-") and not covers(self.routes, packet.destination):
             return self._said(f"has no static route to {show(packet.destination)}", "VPN_NO_ROUTE")
         if out and not self.static and all(each.accepted == 0 for each in up):
             return self._said("has accepted no route from the far side by BGP", "VPN_NO_ROUTE")

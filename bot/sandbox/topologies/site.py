@@ -22,6 +22,9 @@ LISTINGS = {
     "internet-gateway": ("describe_internet_gateways", "InternetGateways", "InternetGatewayId"),
     "natgateway": ("describe_nat_gateways", "NatGateways", "NatGatewayId"),
     "vpc-peering-connection": ("describe_vpc_peering_connections", "VpcPeeringConnections", "VpcPeeringConnectionId"),
+    "transit-gateway": ("describe_transit_gateways", "TransitGateways", "TransitGatewayId"),
+    "vpn-gateway": ("describe_vpn_gateways", "VpnGateways", "VpnGatewayId"),
+    "vpn-connection": ("describe_vpn_connections", "VpnConnections", "VpnConnectionId"),
 }
 """How EC2 lists each kind of resource, by the word that it uses for the kind in tags."""
 
@@ -60,21 +63,21 @@ class Site:
 
     def vpc(self, name: str, cidr: str) -> str:
         """Make a VPC with DNS host names."""
-        vpc = str(self.ec2.create_vpc(CidrBlock=cidr, **self._named("vpc", name))["Vpc"]["VpcId"])
+        vpc = str(self.ec2.create_vpc(CidrBlock=cidr, **self.named("vpc", name))["Vpc"]["VpcId"])
         self.ec2.modify_vpc_attribute(VpcId=vpc, EnableDnsHostnames={"Value": True})
         return vpc
 
     def subnets(self, vpc: str, name: str, *cidrs: str) -> tuple[str, ...]:
         """Make subnets, each in a zone of its own, with a route table and a network ACL of that name; the ACL lets everything pass."""
-        table = self.ec2.create_route_table(VpcId=vpc, **self._named("route-table", name))["RouteTable"]["RouteTableId"]
-        acl = self.ec2.create_network_acl(VpcId=vpc, **self._named("network-acl", name))["NetworkAcl"]["NetworkAclId"]
+        table = self.ec2.create_route_table(VpcId=vpc, **self.named("route-table", name))["RouteTable"]["RouteTableId"]
+        acl = self.ec2.create_network_acl(VpcId=vpc, **self.named("network-acl", name))["NetworkAcl"]["NetworkAclId"]
         for egress in (False, True):
             self.ec2.create_network_acl_entry(NetworkAclId=acl, RuleNumber=100, Protocol="-1", RuleAction="allow", Egress=egress, CidrBlock=ANYWHERE)
         return tuple(self._subnet(vpc, f"{name}-{zone}", zone, cidr, table, acl) for zone, cidr in zip("ab", cidrs, strict=False))
 
     def _subnet(self, vpc: str, name: str, zone: str, cidr: str, table: str, acl: str) -> str:
         where = f"{self.ec2.meta.region_name}{zone}"
-        subnet = str(self.ec2.create_subnet(VpcId=vpc, CidrBlock=cidr, AvailabilityZone=where, **self._named("subnet", name))["Subnet"]["SubnetId"])
+        subnet = str(self.ec2.create_subnet(VpcId=vpc, CidrBlock=cidr, AvailabilityZone=where, **self.named("subnet", name))["Subnet"]["SubnetId"])
         self.ec2.associate_route_table(RouteTableId=table, SubnetId=subnet)
         using = self.ec2.describe_network_acls(Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])["NetworkAcls"][0]["Associations"]
         old = next(each["NetworkAclAssociationId"] for each in using if each["SubnetId"] == subnet)
@@ -83,7 +86,7 @@ class Site:
 
     def group(self, vpc: str, name: str, ingress: Iterable[Rule] = (), egress: Iterable[Rule] | None = None) -> str:
         """Make a security group. One without ``egress`` keeps the rule of every new group, which lets everything out."""
-        made = self.ec2.create_security_group(VpcId=vpc, GroupName=self.called(name), Description=name, **self._named("security-group", name))
+        made = self.ec2.create_security_group(VpcId=vpc, GroupName=self.called(name), Description=name, **self.named("security-group", name))
         group = str(made["GroupId"])
         if rules := permissions(ingress):
             self.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=rules)
@@ -94,28 +97,29 @@ class Site:
 
     def internet_gateway(self, vpc: str, name: str, table: str) -> str:
         """Make an internet gateway, and the default route to it in the table of that name."""
-        gateway = str(self.ec2.create_internet_gateway(**self._named("internet-gateway", name))["InternetGateway"]["InternetGatewayId"])
+        gateway = str(self.ec2.create_internet_gateway(**self.named("internet-gateway", name))["InternetGateway"]["InternetGatewayId"])
         self.ec2.attach_internet_gateway(InternetGatewayId=gateway, VpcId=vpc)
         self.route(table, ANYWHERE, GatewayId=gateway)
         return gateway
 
     def nat_gateway(self, subnet: str, name: str, table: str) -> str:
         """Make a public NAT gateway, and the default route to it in the table of that name; give its public address."""
-        address = self.ec2.allocate_address(Domain="vpc", **self._named("elastic-ip", name))
-        made = self.ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address["AllocationId"], **self._named("natgateway", name))
+        address = self.ec2.allocate_address(Domain="vpc", **self.named("elastic-ip", name))
+        made = self.ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address["AllocationId"], **self.named("natgateway", name))
         self.route(table, ANYWHERE, NatGatewayId=made["NatGateway"]["NatGatewayId"])
         return str(address["PublicIp"])
 
     def peering(self, requester: str, accepter: str, name: str) -> str:
         """Ask for a peering of two VPCs, which is pending until it is accepted."""
-        made = self.ec2.create_vpc_peering_connection(VpcId=requester, PeerVpcId=accepter, **self._named("vpc-peering-connection", name))
+        made = self.ec2.create_vpc_peering_connection(VpcId=requester, PeerVpcId=accepter, **self.named("vpc-peering-connection", name))
         return str(made["VpcPeeringConnection"]["VpcPeeringConnectionId"])
 
     def route(self, table: str, cidr: str, **target: str) -> None:
         """Add a route to the table of that name."""
         self.ec2.create_route(RouteTableId=self.id("route-table", table), DestinationCidrBlock=cidr, **target)
 
-    def _named(self, kind: str, name: str) -> Mapping[str, Any]:
+    def named(self, kind: str, name: str) -> Mapping[str, Any]:
+        """Give the argument that names a part when it is made."""
         return {"TagSpecifications": [{"ResourceType": kind, "Tags": [{"Key": "Name", "Value": self.called(name)}]}]}
 
 

@@ -1,8 +1,9 @@
-"""Direct Connect virtual interfaces."""
+"""Direct Connect virtual interfaces. Their BGP sessions come with keys, which are never kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
@@ -14,22 +15,43 @@ ACTIONS = (VirtualInterface.LISTED_BY,)
 KEPT = kept(
     "virtualInterfaceId", "virtualInterfaceName", "virtualInterfaceType", "virtualInterfaceState", "virtualGatewayId", "directConnectGatewayId", "region"
 )
+MORE = "nextToken"
+SESSION = kept("bgpPeerId", "addressFamily", "bgpPeerState", "bgpStatus")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the virtual interfaces of the account."""
-    if scope.account_wide:
-        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", KEPT)
+    if scope.joining or scope.lines:
+        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", _keep, beside=(MORE,))
+
+
+def _keep(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep of a BGP session whether it is up."""
+    peers = item.get("bgpPeers")
+    return {**KEPT(item), "bgpPeers": [SESSION(each) for each in peers if isinstance(each, Mapping)] if isinstance(peers, list) else []}
 
 
 def parse(reading: Reading) -> Iterator[VirtualInterface]:
-    """Make virtual interfaces of the listing."""
+    """Make virtual interfaces of the listing; one that goes on was not read as a whole."""
+    for _, response in reading.whole(VirtualInterface.LISTED_BY):
+        reading.guard(VirtualInterface.LISTED_BY, response, _whole)
     return reading.each(VirtualInterface.LISTED_BY, "virtualInterfaces", _make)
+
+
+def _whole(piece: Piece) -> None:
+    if piece.has(MORE):
+        raise piece.wrong(MORE, "absent, since the SDK does not page this listing,")
 
 
 def _make(piece: Piece) -> VirtualInterface:
     return VirtualInterface(
         id=piece.text("virtualInterfaceId"), account=piece.account, region=piece.region, name=piece.text_or_none("virtualInterfaceName"),
         gateway=piece.text_or_none("virtualGatewayId") or piece.text_or_none("directConnectGatewayId") or "none",
-        state=piece.text("virtualInterfaceState"), bgp_up=any(each.text_or_none("bgpStatus") == "up" for each in piece.pieces("bgpPeers", optional=True)),
+        state=piece.text("virtualInterfaceState"), bgp_up=_up(each.text_or_none("bgpStatus") for each in piece.pieces("bgpPeers", optional=True)),
     )  # fmt: skip
+
+
+def _up(sessions: Iterator[str | None]) -> bool | None:
+    """Tell whether a session is up, as far as AWS knows."""
+    said = set(sessions)
+    return "up" in said or (None if "unknown" in said else False)

@@ -17,7 +17,7 @@ ACTIONS = (LISTED_BY, PrefixList.LISTED_BY, SERVICES)
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask which prefix lists there are, for the ranges of AWS's gateway services, and for the entries of the lists that are wanted."""
-    if scope.account_wide:
+    if scope.joining:
         yield Call(scope.place, LISTED_BY, "PrefixLists", kept("PrefixListId", "PrefixListName", "OwnerId", "AddressFamily", "State", "Tags"), page=100)
         yield Call(scope.place, SERVICES, "PrefixLists", kept("PrefixListId", "PrefixListName", "Cidrs"))
     for each in scope.prefix_lists:
@@ -27,19 +27,24 @@ def collect(scope: Scope) -> Iterator[Call]:
 def parse(reading: Reading) -> Iterator[PrefixList]:
     """Make prefix lists; one whose entries were not read is known by name alone."""
     entries: dict[str, tuple[Prefix, ...]] = {}
+    for identifier, about, found in listed(reading):
+        entries[identifier] = found
+        yield PrefixList(id=identifier, account=about.account, region=about.region, entries=found)
+    for service in reading.each(SERVICES, "PrefixLists", _service):
+        entries.setdefault(service.id, service.entries or ())
+        yield service
+    for piece, identifier in reading.each(LISTED_BY, "PrefixLists", lambda each: (each, each.text("PrefixListId"))):
+        name = piece.tag() or piece.data.get("PrefixListName")
+        yield PrefixList(id=identifier, account=piece.account, region=piece.region, name=str(name) if name else None, entries=entries.get(identifier))
+
+
+def listed(reading: Reading) -> Iterator[tuple[str, Piece, tuple[Prefix, ...]]]:
+    """Give the lists whose entries were read: the id, where it was asked, the entries."""
     for about, response in reading.whole(PrefixList.LISTED_BY):
         found = reading.guard(PrefixList.LISTED_BY, response, _entries)
         identifier = reading.guard(PrefixList.LISTED_BY, about, lambda piece: piece.text("PrefixListId"))
         if found is not None and identifier:
-            entries[identifier] = found
-            yield PrefixList(id=identifier, account=about.account, region=about.region, entries=found)
-    for service in reading.each(SERVICES, "PrefixLists", _service):
-        entries.setdefault(service.id, service.entries or ())
-        yield service
-    for piece in reading.each(LISTED_BY, "PrefixLists", lambda each: (each, each.text("PrefixListId"))):
-        listed, identifier = piece
-        name = listed.tag() or listed.data.get("PrefixListName")
-        yield PrefixList(id=identifier, account=listed.account, region=listed.region, name=str(name) if name else None, entries=entries.get(identifier))
+            yield identifier, about, found
 
 
 def _entries(piece: Piece) -> tuple[Prefix, ...]:

@@ -48,6 +48,7 @@ def _make(piece: Piece) -> RouteTable:
         subnets=tuple(each.text("SubnetId") for each in associations if each.has("SubnetId")),
         main=any(each.flag("Main", default=False) for each in associations),
         gateways=tuple(each.text("GatewayId") for each in associations if each.has("GatewayId")),
+        propagating=tuple(each.text("GatewayId") for each in piece.pieces("PropagatingVgws", optional=True)),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ KEPT = kept("TransitGatewayId", "OwnerId", "State", "Options", "Tags")
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the transit gateways of the account, and those shared with it."""
-    if scope.account_wide:
+    if scope.joining:
         yield Call(scope.place, TransitGateway.LISTED_BY, "TransitGateways", KEPT)
 
 
@@ -28,4 +28,7 @@ def parse(reading: Reading) -> Iterator[TransitGateway]:
 def _make(piece: Piece) -> TransitGateway:
     options = piece.piece("Options") if piece.has("Options") else None
     references = options is not None and options.text_or_none("SecurityGroupReferencingSupport") == "enable"
-    return TransitGateway(id=piece.text("TransitGatewayId"), account=piece.account, region=piece.region, name=piece.tag(), references=references)
+    return TransitGateway(
+        id=piece.text("TransitGatewayId"), account=piece.text_or_none("OwnerId") or piece.account, region=piece.region, name=piece.tag(), references=references,
+        state=piece.text_or_none("State") or "available",
+    )  # fmt: skip

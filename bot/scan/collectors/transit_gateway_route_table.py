@@ -1,43 +1,97 @@
-"""Transit gateway route tables: their routes and the attachments that are associated with them. Only the gateway's owner may read them."""
+"""Transit gateway route tables: their routes and the attachments that are associated with them. Only the gateway's owner may read them.
+
+AWS gives the first thousand routes of a search and says that there are more. They are then searched by ranges, each half as large, until all are there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from bot.scan.call import Call, kept
+from bot.scan.collectors import prefix_list
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
-from rules.network.transit_gateway import TransitGatewayRouteTable, TransitRoute
+from rules.network.packet import Prefix, prefix
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 
 LISTED_BY = "ec2:DescribeTransitGatewayRouteTables"
 ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"
-ACTIONS = (LISTED_BY, ASSOCIATIONS, TransitGatewayRouteTable.LISTED_BY)
+REFERENCES = "ec2:GetTransitGatewayPrefixListReferences"
+ACTIONS = (LISTED_BY, ASSOCIATIONS, REFERENCES, TransitGatewayRouteTable.LISTED_BY)
 
 TABLE = kept("TransitGatewayRouteTableId", "TransitGatewayId", "State", "Tags")
 ROUTE = kept("DestinationCidrBlock", "PrefixListId", "Type", "State", "TransitGatewayAttachments")
 ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceId", "ResourceType", "State")
-EVERY_ROUTE = {"Filters": [{"Name": "state", "Values": ["active", "blackhole"]}]}
+REFERENCE = kept("PrefixListId", "State", "Blackhole", "TransitGatewayAttachment")
+EVERY_ROUTE = {"Name": "state", "Values": ["active", "blackhole"]}
+WITHIN, EXACTLY = "route-search.subnet-of-match", "route-search.exact-match"
+FAMILIES = ("0.0.0.0/0", "::/0")
+BARE = prefix("0.0.0.0/32")
+"""Nobody's address: stands for the entries of a prefix list until they are put in its place."""
+MORE = "AdditionalRoutesAvailable"
+
+T = TypeVar("T")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
-    """Ask for the tables, then for the routes and the associations of each."""
-    if scope.account_wide:
+    """Ask for the tables, then for the routes, the prefix lists and the associations of each."""
+    if scope.joining:
         yield Call(scope.place, LISTED_BY, "TransitGatewayRouteTables", TABLE)
     for each in scope.transit_tables:
         about = {"TransitGatewayRouteTableId": each}
-        yield Call(scope.place, TransitGatewayRouteTable.LISTED_BY, "Routes", ROUTE, EVERY_ROUTE, about, beside=("AdditionalRoutesAvailable",))
+        every = {"Filters": [EVERY_ROUTE]}
+        yield Call(scope.place, TransitGatewayRouteTable.LISTED_BY, "Routes", ROUTE, every, about, beside=(MORE,), more=MORE, split=halves)
+        yield Call(scope.place, REFERENCES, "TransitGatewayPrefixListReferences", REFERENCE, parameters=about)
         yield Call(scope.place, ASSOCIATIONS, "Associations", ASSOCIATION, parameters=about)
+
+
+def halves(arguments: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Narrow a search: to the routes of each family, then to the halves of a range and to that very range. A single address is narrow enough."""
+    search = arguments["Filters"][1:]
+    if not search:
+        yield from (_searching(WITHIN, each) for each in FAMILIES)
+    elif search[0]["Name"] == WITHIN and (whole := prefix(search[0]["Values"][0])).prefixlen < whole.max_prefixlen:
+        yield _searching(EXACTLY, str(whole))
+        yield from (_searching(WITHIN, str(half)) for half in whole.subnets())
+
+
+def _searching(name: str, cidr: str) -> Mapping[str, Any]:
+    return {"Filters": [EVERY_ROUTE, {"Name": name, "Values": [cidr]}]}
 
 
 def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
     """Make the tables; one whose routes were not read, or not all of them, has none that are known."""
-    routes = dict(reading.about(TransitGatewayRouteTable.LISTED_BY, "TransitGatewayRouteTableId", _routes))
-    associations = dict(reading.about(ASSOCIATIONS, "TransitGatewayRouteTableId", _attachments))
+    entries = {identifier: found for identifier, _, found in prefix_list.listed(reading)}
+    routes = _by_table(reading, TransitGatewayRouteTable.LISTED_BY, _routes)
+    references = _by_table(reading, REFERENCES, _references)
+    associations = _by_table(reading, ASSOCIATIONS, _associations)
     for table in reading.each(LISTED_BY, "TransitGatewayRouteTables", _make):
+        shown = [route for found in routes.get(table.id, ()) for route in found]
+        lists = _lists(shown, [each for found in references.get(table.id, ()) for each in found])
+        states = [each for found in associations.get(table.id, ()) for each in found]
         yield TransitGatewayRouteTable(
             id=table.id, account=table.account, region=table.region, name=table.name, gateway=table.gateway,
-            routes=routes.get(table.id), associations=associations.get(table.id) or (),
+            routes=(*(each for each in shown if each.destination != BARE), *_expanded(lists, entries)) if table.id in routes else None,
+            unread=tuple(each for each in lists if each not in entries),
+            associations=tuple(each for each, state in states if state == "associated"),
+            associating=tuple(each for each, state in states if state == "associating"),
         )  # fmt: skip
+
+
+def _by_table(reading: Reading, action: str, make: Callable[[Piece], T]) -> dict[str, list[T]]:
+    """Join the answers about each table, which are parts of one listing; one that cannot be read takes the others with it."""
+    found: dict[str, list[T]] = {}
+    broken = set()
+    for parameters, response in reading.whole(action):
+        identifier = reading.guard(action, parameters, lambda piece: piece.text("TransitGatewayRouteTableId"))
+        made = reading.guard(action, response, make)
+        if identifier and made is not None:
+            found.setdefault(identifier, []).append(made)
+        else:
+            broken.add(identifier)
+    return {identifier: parts for identifier, parts in found.items() if identifier not in broken}
 
 
 def _make(piece: Piece) -> TransitGatewayRouteTable:
@@ -48,17 +102,44 @@ def _make(piece: Piece) -> TransitGatewayRouteTable:
 
 
 def _routes(piece: Piece) -> tuple[TransitRoute, ...]:
-    if piece.flag("AdditionalRoutesAvailable", default=False):
-        raise piece.wrong("AdditionalRoutesAvailable", "false, since a part of the routes decides nothing,")
+    if piece.flag(MORE, default=False):
+        raise piece.wrong(MORE, "false, since a part of the routes decides nothing,")
     return tuple(_route(each) for each in piece.pieces("Routes"))
 
 
 def _route(piece: Piece) -> TransitRoute:
-    """Read a route; only one that drops leads nowhere."""
-    active = piece.text("State") == "active"
-    attachments = tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("TransitGatewayAttachments", optional=not active))
-    return TransitRoute(piece.prefix("DestinationCidrBlock"), attachments, active=active, static=piece.text("Type") == "static")
+    """Read a route; only one that drops leads nowhere. One of a prefix list may name the list alone."""
+    active, listed = piece.text("State") == "active", piece.text_or_none("PrefixListId")
+    ways = piece.pieces("TransitGatewayAttachments", optional=not active)
+    return TransitRoute(
+        BARE if listed and not piece.has("DestinationCidrBlock") else piece.prefix("DestinationCidrBlock"),
+        tuple(each.text("TransitGatewayAttachmentId") for each in ways), active=active, static=piece.text("Type") == "static", listed=listed,
+        sort=next((each.text_or_none("ResourceType") or "" for each in ways), ""),
+    )  # fmt: skip
 
 
-def _attachments(piece: Piece) -> tuple[str, ...]:
-    return tuple(each.text("TransitGatewayAttachmentId") for each in piece.pieces("Associations") if each.text("State") in ("associated", "associating"))
+def _references(piece: Piece) -> tuple[TransitRoute, ...]:
+    """Read the prefix lists that are in force in a table."""
+    return tuple(_reference(each) for each in piece.pieces("TransitGatewayPrefixListReferences") if each.text("State") in ("available", "modifying"))
+
+
+def _reference(piece: Piece) -> TransitRoute:
+    drops = piece.flag("Blackhole", default=False)
+    ways = () if drops else (piece.piece("TransitGatewayAttachment").text("TransitGatewayAttachmentId"),)
+    return TransitRoute(BARE, ways, active=not drops, listed=piece.text("PrefixListId"))
+
+
+def _lists(shown: Sequence[TransitRoute], references: Sequence[TransitRoute]) -> dict[str, TransitRoute]:
+    """Give the prefix lists of a table that AWS has not shown as a route for each entry."""
+    told = {each.listed for each in shown if each.destination != BARE}
+    bare = (each for each in (*references, *shown) if each.listed and each.destination == BARE)
+    return {each.listed: each for each in bare if each.listed and each.listed not in told}
+
+
+def _expanded(lists: Mapping[str, TransitRoute], entries: Mapping[str, tuple[Prefix, ...]]) -> Iterator[TransitRoute]:
+    """Make a route of each entry."""
+    return (replace(route, destination=entry) for listed, route in lists.items() for entry in entries.get(listed, ()))
+
+
+def _associations(piece: Piece) -> tuple[tuple[str, str], ...]:
+    return tuple((each.text("TransitGatewayAttachmentId"), each.text("State")) for each in piece.pieces("Associations"))

@@ -13,19 +13,20 @@ from rules.network.vpn_connection import Tunnel, VpnConnection
 ACTIONS = (VpnConnection.LISTED_BY,)
 
 KEPT = kept("VpnConnectionId", "State", "Type", "VpnGatewayId", "TransitGatewayId", "CustomerGatewayId", "Routes", "VgwTelemetry", "Tags")
+OPTIONS = kept("StaticRoutesOnly", "TunnelInsideIpVersion")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the VPN connections of the account."""
-    if scope.account_wide:
+    if scope.joining:
         yield Call(scope.place, VpnConnection.LISTED_BY, "VpnConnections", _keep)
 
 
 def _keep(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Keep of the options whether routing is static: the others hold the tunnels' pre-shared keys."""
+    """Keep of the options how it routes: the others hold the tunnels' pre-shared keys."""
     options = item.get("Options")
-    static = {"Options": {"StaticRoutesOnly": options.get("StaticRoutesOnly", False)}} if isinstance(options, Mapping) else {}
-    return {**KEPT(item), **static}
+    routing = {"Options": {"StaticRoutesOnly": False, **OPTIONS(options)}} if isinstance(options, Mapping) else {}
+    return {**KEPT(item), **routing}
 
 
 def parse(reading: Reading) -> Iterator[VpnConnection]:
@@ -41,6 +42,7 @@ def _make(piece: Piece) -> VpnConnection:
         static=options.flag("StaticRoutesOnly", default=False) if options else False,
         routes=tuple(each.prefix("DestinationCidrBlock") for each in piece.pieces("Routes", optional=True) if each.text_or_none("State") != "deleted"),
         tunnels=tuple(map(_tunnel, piece.pieces("VgwTelemetry"))) if piece.has("VgwTelemetry") else None,
+        family=6 if options and options.text_or_none("TunnelInsideIpVersion") == "ipv6" else 4,
     )  # fmt: skip
 
 

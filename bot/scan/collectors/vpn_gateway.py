@@ -16,7 +16,7 @@ KEPT = kept("VpnGatewayId", "State", "VpcAttachments", "Type", "Tags")
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the VPN gateways of the account."""
-    if scope.account_wide:
+    if scope.joining:
         yield Call(scope.place, VpnGateway.LISTED_BY, "VpnGateways", KEPT)
 
 

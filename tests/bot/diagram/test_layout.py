@@ -10,6 +10,7 @@ import pytest
 from bot.diagram import engine
 from bot.diagram.dot import emit
 from bot.diagram.drawing import compose
+from bot.diagram.layout import Box
 from bot.diagram.picture import draw, draw_overview
 from tests.bot.diagram.reading import faults, overlap, placed, see
 from tests.bot.diagram.reports import PICTURES
@@ -38,6 +39,20 @@ def test_the_scenarios_are_drawn_as_tidily(name: str) -> None:
     found = judged_scenario(name)
     for dot in {draw(found, "dot"), draw_overview(found, "dot")}:
         assert faults(engine.paint(dot.decode(), "json")) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCENARIOS if name.startswith(("transit_gateway", "direct_connect", "vpn"))])
+def test_what_lies_in_no_vpc_is_drawn_in_no_vpc_s_box(name: str) -> None:
+    """The second of two peered gateways stands in a column of the far VPC."""
+    found = judged_scenario(name)
+    where = compose(found, list(found.legs[:1])).where
+    for area in (each for each in where.areas if each.zone[0] == "vpc"):
+        strangers = [placed.card.title for placed in where.cards.values() if area.zone not in placed.zones and _meet(area.box, placed.box)]
+        assert strangers == []
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))

@@ -15,7 +15,8 @@ from rules.network.prefix_list import PrefixList
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.route_table import RouteTable
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import VpcPeering
 from tests.bot.scan.answers import one, read

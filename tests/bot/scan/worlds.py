@@ -41,6 +41,8 @@ class World:
             return Answer(*where, {"Account": HOME.account})
         found = self.answers.get((call.action, Place(call.place.account or HOME.account, call.place.region)), [])
         found = found(call) if callable(found) else found
+        if isinstance(found, Mapping) and call.key in found:  # a whole reply
+            return Answer(*where, {**found, call.key: [dict(call.keep(each)) for each in found[call.key]]})
         return Answer(*where, {call.key: [dict(call.keep(each)) for each in found] if isinstance(found, list) else found})
 
     def survey(self, names: Mapping[str, tuple[str, ...]] | None = None, progress: Callable[[str], None] = lambda _: None) -> Survey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.attach_internet_gateway import AttachInternetGateway
@@ -17,11 +18,12 @@ from rules.changes.enable_private_dns import EnablePrivateDns
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
 from rules.changes.set_route import SetRoute
+from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway_firewall, two_vpcs
+from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, transit_gateway_firewall, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -78,6 +80,16 @@ def examples() -> Iterator[Example]:
     yield Example("a host that bridges", two, bridge)
 
 
+def transit_gateways() -> Iterator[Example]:
+    hub = transit_gateway()[0].network()
+    for drops, cidr in ((False, "10.41.0.0/16"), (True, "10.42.0.0/16")):
+        route = SetTransitRoute(table="tgw-rtb-dms", destination=prefix(cidr), attachment="tgw-attach-depot", instead_of_blackhole=drops, **WHERE)
+        yield Example(f"a route of a transit gateway{', where one drops' if drops else ''}", hub, route)
+    spokes, _ = transit_gateway()
+    spokes.change("tgw-attach-depot", state="pendingAcceptance")
+    yield Example("an attachment that waits", spokes.network(), AcceptTransitGatewayAttachment(attachment="tgw-attach-depot", **WHERE))
+
+
 def gateways_and_endpoints() -> Iterator[Example]:
     mart, _ = interface_endpoint()
     mart.change("vpce-kinesis", private_dns=False)
@@ -95,4 +107,4 @@ def gateways_and_endpoints() -> Iterator[Example]:
     yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
 
 
-EXAMPLES = (*examples(), *gateways_and_endpoints())
+EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.changes.enable_appliance_mode import EnableApplianceMode
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from tests.builders import ACCOUNT, REGION
 from tests.healthy import transit_gateway
 from tests.rules.changes.readers import adopted, calls, options, terraform

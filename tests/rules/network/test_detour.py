@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from rules.network.detour import connectors, destination_vpcs, detour
+from rules.network.detour import connectors, destination_vpcs, detour, transit_ways
 from rules.network.network import At, Side
 from rules.network.packet import EPHEMERAL, End, Packet, prefix
 from rules.network.route_table import RouteTable
 from tests.builders import World
 from tests.healthy import internet, nat_gateway, transit_gateway, two_vpcs, vpn
+from tests.hybrid import attach, direct_connect, gateway, peered_gateways, transit_vpn
 from tests.outbound import dual_stack, egress_only_gateway, public_ipv6, regional
 from tests.rules.following import path_of
 
@@ -26,11 +27,13 @@ def test_to_a_peered_vpc_it_is_the_peering_an_active_one_first() -> None:
 
 def test_to_a_vpc_behind_a_transit_gateway_it_is_the_transit_gateway() -> None:
     assert ways(transit_gateway()[0], "rtb-dms-a", "10.0.1.23", "10.40.4.8") == ["tgw-hub"]
+    assert ways(peered_gateways()[0], "rtb-dms-a", "10.0.1.23", "10.40.4.8") == ["tgw-hub"]
 
 
 def test_on_premises_it_is_the_vpn_gateway_that_leads_there() -> None:
     assert ways(vpn()[0], "rtb-dms-a", "10.0.1.23", "172.16.8.4") == ["vgw-plant"]
     assert ways(vpn()[0], "rtb-dms-a", "10.0.1.23", "192.168.8.4") == []
+    assert ways(transit_vpn()[0], "rtb-dms-a", "10.0.1.23", "172.16.8.4") == ["tgw-hub"]
 
 
 def test_to_the_internet_it_is_the_gateway_for_who_has_a_public_address_else_a_nat_gateway() -> None:
@@ -101,3 +104,23 @@ def test_a_regional_nat_gateway_is_offered_and_not_to_itself() -> None:
     world, _ = regional()
     assert ways(world, "rtb-dms-a", "10.0.1.23", "203.0.113.10") == ["nat-mint"]
     assert ways(world, "rtb-nat-mint", "10.0.1.23", "203.0.113.10") == []
+
+
+def test_past_a_wall_in_a_transit_gateway_it_goes_by_what_leads_on() -> None:
+    """To the destination's VPC, over a peering, or to the one connection on premises; not where there are two of them."""
+    for made, table, leads in (
+        (transit_gateway(), "tgw-rtb-dms", "tgw-attach-depot"), (peered_gateways(), "tgw-rtb-dms", "tgw-attach-ocean"),
+        (peered_gateways(), "tgw-rtb-ocean-far", "tgw-attach-depot"), (direct_connect(), "tgw-rtb-plant", "tgw-attach-site"),
+        (transit_vpn(), "tgw-rtb-plant", "tgw-attach-site"),
+    ):  # fmt: skip
+        world, task = made
+        world.change(table, routes=())
+        path = path_of((world, task))
+        assert [hop.decision.reason for hop in path.hops if hop.outcome == "blocked"] == ["TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"]
+        assert path.request.end != "lost"
+        hop = next(hop for hop in path.hops if hop.outcome == "blocked")
+        assert [each.id for each in transit_ways(path.network, hop.at.node, hop.packet)] == [leads]
+    world, task = transit_vpn()
+    attach(world, "second", gateway(world, "hub"), "vpn-second")
+    world.change("tgw-rtb-plant", routes=())
+    assert path_of((world, task)).request.end == "lost"

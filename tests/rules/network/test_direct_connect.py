@@ -8,10 +8,10 @@ from rules.network.direct_connect import VirtualInterface
 from rules.network.replication_task import ReplicationTask
 from tests.builders import ACCOUNT, REGION, World
 from tests.healthy import vpn
-from tests.rules.following import first, kinds, path_of, reasons
+from tests.rules.following import first, kinds, lack, path_of, reasons
 
 
-def line(state: str = "available", *, bgp_up: bool = True) -> tuple[World, ReplicationTask]:
+def line(state: str = "available", *, bgp_up: bool | None = True) -> tuple[World, ReplicationTask]:
     """The VPN gateway's only way is a virtual interface."""
     world, task = vpn()
     world.resources = [each for each in world.resources if each.id != "vpn-plant"]
@@ -39,3 +39,9 @@ def test_without_a_bgp_session_it_carries_nothing() -> None:
     path = path_of(line(bgp_up=False))
     assert first(path, "direct-connect").decision.detail == "has no BGP session that is up"
     assert path.verdict == "blocked"
+
+
+def test_a_bgp_session_whose_state_aws_does_not_tell_is_unknown() -> None:
+    path = path_of(line(bgp_up=None))
+    assert path.verdict == "unknown"
+    assert "BGP state of dxvif-1" in lack(first(path, "direct-connect")).message

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rules.assess import VerifiedFix, assess
-from rules.network.network import Side
+from rules.network.network import At, Side, Unknown
 from rules.network.network_acl import NetworkAcl
-from rules.network.packet import prefix
-from rules.network.replication_task import ReplicationTask
-from rules.network.route_table import Route
-from rules.network.transit_gateway import TransitRoute
-from tests.builders import World, entry, rule
-from tests.healthy import transit_gateway, transit_gateway_firewall
-from tests.outbound import public_ipv6
+from rules.network.packet import EPHEMERAL, Packet, prefix
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_route_table import TransitRoute
+from tests.builders import entry, rule
+from tests.healthy import transit_gateway
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
 
@@ -64,6 +62,66 @@ def test_without_an_associated_route_table_it_drops() -> None:
     path = path_of((world, task))
     assert path.verdict != "reachable"
     assert reasons(path)[0] in {"TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION", "TGW_RTB_ROUTES_ARE_UNKNOWN"}
+
+
+def test_an_association_that_is_still_being_made_drops_and_says_so() -> None:
+    world, task = transit_gateway()
+    world.change("tgw-rtb-dms", associations=(), associating=("tgw-attach-dms",))
+    wall = first(path_of((world, task)), "transit-gateway")
+    assert wall.decision.reason == "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION"
+    assert "association with tgw-rtb-dms is still being made" in wall.decision.detail
+
+
+def test_one_of_an_account_that_was_not_read_is_unknown_with_the_account_to_add() -> None:
+    """Its tables are listed to its owner alone, and to everybody else it seems to have none."""
+    world, task = transit_gateway()
+    world.closed = ("999900001111",)
+    world.change("tgw-hub", account="999900001111")
+    world.resources = [each for each in world.resources if "tgw-rtb" not in each.id]
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    found = lack(first(path, "transit-gateway"))
+    assert (found.code, "Add account 999900001111, eu-west-1" in found.remedy) == ("CROSS_ACCOUNT_NOT_CONFIGURED", True)
+
+
+@pytest.mark.parametrize("state", ["pending", "deleting", "deleted"])
+def test_one_that_is_not_available_drops(state: str) -> None:
+    world, task = transit_gateway()
+    world.change("tgw-hub", state=state)
+    path = path_of((world, task))
+    assert path.verdict == "blocked"
+    assert first(path, "transit-gateway").decision.detail == f"is {state}, not available"
+
+
+def test_an_attachment_with_a_policy_table_is_unknown_with_the_table_to_look_at() -> None:
+    world, task = transit_gateway()
+    world.change("tgw-attach-dms", policy="tgw-ptb-1")
+    path = path_of((world, task))
+    assert reasons(path)[0] == "UNSUPPORTED_COMPONENT"
+    assert lack(first(path, "transit-gateway")).remedy == "Check what tgw-ptb-1 does."
+
+
+def test_a_prefix_list_that_was_not_read_may_take_the_packet() -> None:
+    world, task = transit_gateway()
+    world.change("tgw-rtb-dms", unread=("pl-1",))
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    assert "pl-1" in lack(first(path, "transit-gateway")).message
+
+
+def test_of_several_attachments_of_one_route_one_that_works_is_taken() -> None:
+    world, task = transit_gateway()
+    world.change("tgw-rtb-dms", routes=(TransitRoute(prefix("10.40.0.0/16"), ("tgw-attach-gone", "tgw-attach-depot")),))
+    assert path_of((world, task)).verdict == "reachable"
+
+
+def test_what_comes_from_a_subnet_that_was_not_read_is_unknown() -> None:
+    world, _ = transit_gateway()
+    network = world.network()
+    gateway = network.find(TransitGateway, "tgw-hub")
+    assert gateway
+    packet = Packet(prefix("10.0.1.23"), prefix("10.40.4.8"), EPHEMERAL, (1433, 1433))
+    assert isinstance(gateway.decide(network, At("tgw-hub", Side.OUT, "subnet-hidden"), packet), Unknown)
 
 
 def test_only_its_owner_may_read_its_routes() -> None:
@@ -168,41 +226,3 @@ def test_walls_of_one_subject_on_the_way_there_and_on_the_way_back_are_both_told
         "Transit gateway hub (tgw-hub) has no route to 10.40.4.8 in tgw-rtb-dms.",
         "Transit gateway hub (tgw-hub) has no route to 10.0.1.23 in tgw-rtb-depot.",
     ]
-
-
-@pytest.mark.parametrize("attachment", ["tgw-attach-dms", "tgw-attach-depot"])
-def test_ipv6_passes_where_both_attachments_support_it(attachment: str) -> None:
-    """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html."""
-    world, task = by_ipv6()
-    assert path_of((world, task)).verdict == "reachable"
-    world.change(attachment, six=False)
-    assert reasons(path_of((world, task)))[0] == "PROTOCOL_RESTRICTION"
-
-
-def by_ipv6() -> tuple[World, ReplicationTask]:
-    """The hub, with IPv6 ranges and routes at both ends."""
-    world, task = public_ipv6()
-    world.transit_gateway("hub", {
-        "dms": ("vpc-lab", ["subnet-dms-a"], ["2001:db8:2::/56 depot"]), "depot": ("vpc-assay", ["subnet-assay"], ["2001:db8:1::/56 dms"]),
-    })  # fmt: skip
-    for table, own, far in (("rtb-dms-a", 1, 2), ("rtb-assay", 2, 1)):
-        world.change(table, routes=(Route(prefix(f"2001:db8:{own}::/56"), "local"), Route(prefix(f"2001:db8:{far}::/56"), "tgw-hub")))
-    return world, task
-
-
-@pytest.mark.parametrize(("mode", "place", "door"), [(False, 0, "acl-in-a"), (False, 1, "acl-in-b"), (True, 0, "acl-in-a"), (True, 1, "acl-in-a")])
-def test_it_keeps_to_the_sender_s_zone_unless_the_attachment_is_in_appliance_mode(*, mode: bool, place: int, door: str) -> None:
-    """https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html"""
-    world, task = transit_gateway_firewall()
-    world.change("tgw-attach-inspection", appliance_mode=mode)
-    nodes = [hop.decision.node for hop in path_of((world, task), place=place).request.hops]
-    assert next(each for each in nodes if each.startswith("acl-in-")) == door
-
-
-def test_in_appliance_mode_any_zone_may_be_the_one_so_that_the_worst_counts() -> None:
-    """The second zone's route by the firewall was forgotten: connections fail now and then."""
-    world, task = transit_gateway_firewall()
-    world.change("rtb-in-b", routes=())
-    path = path_of((world, task))
-    wall = next(hop for hop in path.hops if hop.outcome == "blocked")
-    assert (wall.decision.node, wall.decision.reason) == ("rtb-in-b", "NO_ROUTE_TO_DESTINATION")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rules.network.packet import prefix
-from rules.network.vpn_connection import Tunnel
+from rules.network.vpn_connection import Tunnel, VpnConnection
 from tests.healthy import vpn
+from tests.hybrid import transit_vpn
 from tests.rules.following import first, lack, path_of, reasons
 
 UP, DOWN = Tunnel("192.0.2.1", up=True), Tunnel("192.0.2.2", up=False)
@@ -69,3 +70,32 @@ def test_with_bgp_it_carries_nothing_while_no_route_was_accepted(accepted: int |
     path = path_of((world, task))
     assert path.verdict == verdict
     assert reasons(path) == (["VPN_NO_ROUTE"] if verdict == "blocked" else [])
+
+
+def test_at_a_transit_gateway_the_static_routes_are_the_gateway_s() -> None:
+    """A connection there shows none of its own."""
+    world, task = transit_vpn()
+    world.change("vpn-site", static=True, routes=())
+    assert path_of((world, task)).verdict == "exits-aws"
+
+
+def test_at_a_transit_gateway_no_accepted_route_is_a_wall_too() -> None:
+    world, task = transit_vpn()
+    world.change("vpn-site", tunnels=(Tunnel("192.0.2.1", up=True, accepted=0), DOWN))
+    assert reasons(path_of((world, task))) == ["VPN_NO_ROUTE"]
+
+
+def test_its_tunnels_carry_one_family() -> None:
+    world, task = transit_vpn()
+    world.change("vpn-site", family=6)
+    path = path_of((world, task))
+    assert first(path, "vpn-connection").decision.detail == "carries IPv6, and 172.16.8.4 is none"
+    assert path.verdict == "blocked"
+
+
+@pytest.mark.parametrize(
+    ("tunnels", "brings"), [(None, True), ((UP,), True), ((DOWN,), False), ((Tunnel("192.0.2.1", up=True, accepted=0), DOWN), False), ((DOWN, UP), True)]
+)
+def test_one_brings_routes_while_a_tunnel_is_up_that_accepted_some(tunnels: tuple[Tunnel, ...] | None, *, brings: bool) -> None:
+    made = VpnConnection(id="vpn-1", account="1", region="r", gateway="vgw-1", state="available", static=False, tunnels=tunnels)
+    assert made.brings_routes == brings

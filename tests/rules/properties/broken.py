@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from rules.network.direct_connect import VirtualInterface
+from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway
 from rules.network.internet_gateway import InternetGateway
 from rules.network.nat_gateway import NatGateway
+from rules.network.network import Resource
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.packet import ALL_PORTS, TCP, UDP, Ports, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import LOCAL, Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
-from rules.network.transit_gateway import TransitGatewayAttachment
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
 from tests.builders import World
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
+from tests.hybrid import direct_connect, direct_connect_to_vpn_gateway, peered_gateways, transit_vpn
 from tests.outbound import dual_stack, private_nat, public_ipv6, regional
 
 T = TypeVar("T")
 Healthy = Callable[[], tuple[World, ReplicationTask]]
 HEALTHY: tuple[Healthy, ...] = (
-    one_vpc, two_vpcs, internet, nat_gateway, transit_gateway, vpn, bridging_host, dual_stack, public_ipv6, regional, private_nat,
+    one_vpc, two_vpcs, internet, nat_gateway, transit_gateway, vpn, bridging_host, peered_gateways, direct_connect, direct_connect_to_vpn_gateway, transit_vpn,
+    dual_stack, public_ipv6, regional, private_nat,
 )  # fmt: skip
-JOINING = (VpcPeering, NatGateway, InternetGateway, EgressOnlyInternetGateway, TransitGatewayAttachment, VpnGateway)
+JOINING = (
+    VpcPeering, NatGateway, InternetGateway, EgressOnlyInternetGateway, TransitGatewayAttachment, TransitGatewayRouteTable, VpnGateway, VirtualInterface,
+    DirectConnectGateway,
+)  # fmt: skip
 
 PORTS: tuple[Ports, ...] = (
     (5432, 5432),
@@ -87,18 +97,32 @@ def _break(draw: st.DrawFn, world: World, identifier: str) -> None:
         case RouteTable(routes=routes):
             kept = (each for each in routes if each.target == LOCAL or draw(st.booleans()))
             world.change(identifier, routes=tuple(Route(each.destination, each.target, each.target == LOCAL or draw(st.booleans())) for each in kept))
+        case joining:
+            _cut(draw, world, joining)
+
+
+def _cut(draw: st.DrawFn, world: World, joining: Resource) -> None:
+    match joining:
         case VpcPeering():
-            world.change(identifier, status=draw(st.sampled_from(["pending-acceptance", "deleted", "failed"])))
+            world.change(joining.id, status=draw(st.sampled_from(["pending-acceptance", "deleted", "failed"])))
         case NatGateway():
-            world.change(identifier, state=draw(st.sampled_from(["failed", "deleted", "pending"])))
+            world.change(joining.id, state=draw(st.sampled_from(["failed", "deleted", "pending"])))
         case TransitGatewayAttachment():
-            world.change(identifier, state=draw(st.sampled_from(["pendingAcceptance", "deleting"])))
+            world.change(joining.id, state=draw(st.sampled_from(["pendingAcceptance", "deleting"])))
+        case TransitGatewayRouteTable():
+            cut: dict[str, tuple[str, ...]] = draw(st.sampled_from([{"routes": ()}, {"associations": ()}, {"unread": ("pl-1",)}]))
+            world.change(joining.id, **cut)
+        case VirtualInterface():
+            world.change(joining.id, bgp_up=draw(st.sampled_from([False, None])))
+        case DirectConnectGateway(associations=associations):
+            allowed = draw(st.lists(st.sampled_from(RANGES).map(prefix), max_size=2))
+            world.change(joining.id, associations=tuple(replace(each, allowed=tuple(allowed)) for each in associations or ()))
         case VpnGateway():
-            world.change(identifier, joined=())
+            world.change(joining.id, joined=())
         case EgressOnlyInternetGateway():
-            world.change(identifier, vpcs=())
+            world.change(joining.id, vpcs=())
         case InternetGateway():
-            world.change(identifier, attached=())
+            world.change(joining.id, attached=())
         case other:
             raise AssertionError(other)
 

@@ -10,7 +10,9 @@ from rules.network.network import At, Network, Side
 from rules.network.packet import EPHEMERAL, End, Packet, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.route_table import Route, RouteTable
-from rules.network.transit_gateway import TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, Where, World
 from tests.firewalls import POLICY, firewall

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from hypothesis import event, given, settings
 
 from rules.assess import VerifiedFix, assess
+from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
+from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.network import Network, covers
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, TCP, Ports, Prefix, is_private
@@ -21,6 +23,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, ListPeer
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
 from rules.rule import ANYWHERE
@@ -68,7 +71,11 @@ def is_needed(change: Change, needed: Needed, network: Network) -> bool:
             return entry.allow and entry.protocol == TCP and (as_request or (covers(reply, entry.peers) and entry.ports == EPHEMERAL))
         case SetRoute():
             return _route_is_needed(change, needed, network)
-        case AcceptVpcPeering() | AttachInternetGateway():
+        case SetTransitRoute(destination=destination):
+            table = network.find(TransitGatewayRouteTable, change.table)
+            dropped = {each.destination for each in (table.routes if table else None) or () if each.drops}
+            return destination in {*needed.near, *needed.far, *dropped, *(cidr for vpc in network.all(Vpc) for cidr in vpc.cidrs)}
+        case AcceptVpcPeering() | AcceptTransitGatewayAttachment() | AttachInternetGateway():
             return True
         case _:
             return False

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from rules.network.network import At, Forwarded, Network, Side
 from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, within
-from rules.network.transit_gateway import TransitGateway, TransitGatewayRouteTable, TransitRoute
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from tests.builders import ACCOUNT, REGION, Where
 
 WHERE = Where(account=ACCOUNT, region=REGION)

@@ -1,0 +1,1 @@
+aws ec2 replace-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-dms --destination-cidr-block 10.40.4.0/24 --transit-gateway-attachment-id tgw-attach-depot --region eu-west-1

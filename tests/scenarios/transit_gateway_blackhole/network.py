@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.network.packet import prefix
-from rules.network.transit_gateway import TransitRoute
+from rules.network.transit_gateway_route_table import TransitRoute
 from tests.healthy import transit_gateway
 
 WORLD, TASK = transit_gateway()

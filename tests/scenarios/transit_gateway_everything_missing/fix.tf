@@ -1,3 +1,9 @@
+resource "aws_ec2_transit_gateway_route" "dms_check_tgw_rtb_dms_10_40_0_0_16" {
+  destination_cidr_block         = "10.40.0.0/16"
+  transit_gateway_route_table_id = "tgw-rtb-dms"
+  transit_gateway_attachment_id  = "tgw-attach-depot"
+}
+
 resource "aws_network_acl_rule" "dms_check_acl_depot_in_110" {
   network_acl_id = "acl-depot"
   rule_number    = 110
@@ -20,12 +26,20 @@ resource "aws_network_acl_rule" "dms_check_acl_depot_in_120" {
   to_port        = 1433
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_depot_from_sg_dms_1433" {
-  security_group_id            = "sg-depot"
-  referenced_security_group_id = "sg-dms"
-  ip_protocol                  = "tcp"
-  from_port                    = 1433
-  to_port                      = 1433
+resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_depot_from_10_0_1_0_24_1433" {
+  security_group_id = "sg-depot"
+  cidr_ipv4         = "10.0.1.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 1433
+  to_port           = 1433
+}
+
+resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_depot_from_10_0_2_0_24_1433" {
+  security_group_id = "sg-depot"
+  cidr_ipv4         = "10.0.2.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 1433
+  to_port           = 1433
 }
 
 resource "aws_network_acl_rule" "dms_check_acl_depot_out_110" {
@@ -48,4 +62,10 @@ resource "aws_network_acl_rule" "dms_check_acl_depot_out_120" {
   cidr_block     = "10.0.2.0/24"
   from_port      = 1024
   to_port        = 65535
+}
+
+resource "aws_ec2_transit_gateway_route" "dms_check_tgw_rtb_depot_10_0_0_0_16" {
+  destination_cidr_block         = "10.0.0.0/16"
+  transit_gateway_route_table_id = "tgw-rtb-depot"
+  transit_gateway_attachment_id  = "tgw-attach-dms"
 }

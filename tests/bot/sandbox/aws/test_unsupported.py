@@ -15,8 +15,12 @@ def test_an_operation_that_is_not_there(aws: Aws, refused: Refused) -> None:
 
 
 def test_an_account_without_direct_connect_says_so(aws: Aws) -> None:
-    """An empty listing, where moto knows no such operation."""
-    assert aws.client("directconnect").describe_virtual_interfaces()["virtualInterfaces"] == []
+    """Empty listings, where moto knows no such operations."""
+    direct_connect = aws.client("directconnect")
+    assert direct_connect.describe_virtual_interfaces()["virtualInterfaces"] == []
+    assert direct_connect.describe_direct_connect_gateways()["directConnectGateways"] == []
+    assert direct_connect.describe_direct_connect_gateway_associations(directConnectGatewayId="x")["directConnectGatewayAssociations"] == []
+    assert direct_connect.describe_direct_connect_gateway_attachments(directConnectGatewayId="x")["directConnectGatewayAttachments"] == []
 
 
 def test_a_filter_that_is_not_there(aws: Aws, refused: Refused) -> None:

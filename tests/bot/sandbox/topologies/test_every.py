@@ -53,13 +53,14 @@ def test_a_check_finds_what_was_built(reports: Mapping[str, Report], variant: Va
 
 
 def test_every_configuration_of_the_seed_that_this_release_covers_is_there() -> None:
-    assert {"single-vpc", "two-vpcs", "internet", "nat-gateway"} <= set(CONFIGURATIONS)
+    assert {"single-vpc", "two-vpcs", "internet", "nat-gateway", "vpn-or-direct-connect"} <= set(CONFIGURATIONS)
 
 
 def test_a_leg_has_its_configurations_name(reports: Mapping[str, Report]) -> None:
     """The first leg is the one that a configuration is about."""
     for name, configuration in CONFIGURATIONS.items():
-        assert reports[configuration.task].legs[0].configuration == name.removesuffix("-to-rds")
+        expected = "two-vpcs" if name == "transit-gateway" else name.removesuffix("-to-rds")
+        assert reports[configuration.task].legs[0].configuration == expected
 
 
 def test_one_breakage_more_or_less_is_a_task_of_its_own() -> None:

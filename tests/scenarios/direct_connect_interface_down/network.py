@@ -1,0 +1,8 @@
+"""The virtual interface is down."""
+
+from __future__ import annotations
+
+from tests.hybrid import direct_connect
+
+WORLD, TASK = direct_connect()
+WORLD.change("dxvif-site", state="down")
