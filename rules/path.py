@@ -14,6 +14,7 @@ from typing import Literal
 
 from rules.network.address import Target, addresses_of, end_seen_from
 from rules.network.database import Database, interfaces_of
+from rules.network.ec2_classic import Ec2Classic
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from rules.network.network import At, Decision, Lack, Network, Side
 from rules.network.network_interface import NetworkInterface
@@ -86,7 +87,7 @@ class Leg:
 
 
 CONFIGURATIONS = (
-    ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
+    ("ec2-classic", "classiclink"), ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
     ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
     ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
 )  # fmt: skip
@@ -172,7 +173,8 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
     if source is None:
         return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
-    request = trace(network, At(origin.id, Side.START), packet)
+    outside = target.database if target.database and target.database.classic else None
+    request = trace(network, At(Ec2Classic.KIND, Side.OUT, outside.id) if outside else At(origin.id, Side.START), packet)
     return Path(network, role, origin, target, current, request, _reply(network, origin, request))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.database import Database
+from rules.network.ec2_classic import ClassicLinkInstance, Ec2Classic
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
@@ -76,7 +78,7 @@ class World:
     """Collects resources; ``network()`` gives what they make."""
 
     resources: list[Resource] = field(
-        default_factory=lambda: [Internet(), OnPremises(), BlockPublicAccess(id=switch_id(ACCOUNT, REGION), account=ACCOUNT, region=REGION)]
+        default_factory=lambda: [Internet(), OnPremises(), Ec2Classic(), BlockPublicAccess(id=switch_id(ACCOUNT, REGION), account=ACCOUNT, region=REGION)]
     )
     account: str = ACCOUNT
     region: str = REGION
@@ -196,6 +198,19 @@ class World:
             ),
         )
         return f"vgw-{name}"
+
+    def classic_link(self, instance: str, vpc: str, address: str, *groups: str) -> str:
+        """Add an instance outside any VPC that is linked to one."""
+        where = Where(account=self.account, region=self.region)
+        self.add(ClassicLinkInstance(id=instance, vpc=vpc, addresses=((prefix(address), None),), groups=groups, hosts=(f"{instance}.internal",), **where))
+        return instance
+
+    def classic_database(self, name: str, engine: str) -> str:
+        """Add an RDS instance outside any VPC; give its host."""
+        arn, host = f"arn:aws:rds:{self.region}:{self.account}:db:{name}", f"{name}.abc123.{self.region}.rds.amazonaws.com"
+        where = Where(account=self.account, region=self.region)
+        self.add(Database(id=arn, name=name, hosts=(host,), port=None, vpc=None, subnets=(), groups=(), engine=engine, classic=True, **where))
+        return host
 
     def task(self, name: str, interface: str, source: str, target: str, *, subnets: Iterable[str] = (), public: bool = False) -> ReplicationTask:
         """Add a task that runs at ``interface`` between two ``engine://host:port``."""

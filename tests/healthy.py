@@ -116,3 +116,19 @@ def bridging_host() -> tuple[World, ReplicationTask]:
     world.change("eni-bridge", source_dest_check=False)
     world.interface("lake", lake, "10.0.12.30", "sg-lake")
     return world, world.task("mill-archive", "eni-dms", "db2://172.16.8.4:50000", "postgres://10.0.12.30:5432")
+
+
+def classiclink() -> tuple[World, ReplicationTask]:
+    """The seed's ClassicLink configuration as it once was: a proxy host outside any VPC, linked to the instance's, forwards to an RDS instance there."""
+    world = World()
+    vpc = world.vpc("press", "172.31.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "172.31.1.0/24", ["10.0.0.0/8 local"])
+    lake = world.subnet("lake", vpc, "172.31.12.0/24")
+    world.group("dms", vpc, "out tcp 3306 to sg-linked", "out tcp 5432 to sg-lake")
+    world.group("linked", vpc, "in tcp 3306 from sg-dms")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "172.31.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "172.31.12.30", "sg-lake")
+    world.classic_link("i-proxy", vpc, "10.144.3.7", "sg-linked")
+    world.classic_database("articles", "mysql")
+    return world, world.task("press-archive", "eni-dms", "mysql://10.144.3.7:3306", "postgres://172.31.12.30:5432")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from rules.network.address import literal
 from rules.network.database import Database, database_at
+from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
 from rules.network.load_balancer import LoadBalancer, TargetGroup
 from rules.network.network import Network, Resource, covers
@@ -39,6 +40,7 @@ class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
+    ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
     place: Place
@@ -53,6 +55,8 @@ class Scope:
     balanced: bool = False
     load_balancers: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
+    classic: bool = False
+    linked: tuple[str, ...] = ()
 
     @property
     def account_wide(self) -> bool:
@@ -81,6 +85,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
+            classic=any(each.classic and _place(each) == place for each in network.all(Database)),
+            linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.network.database import Database, database_at, interfaces_of, name_is_private
+from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
@@ -29,6 +30,9 @@ def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple
     database = database_at(network, endpoint.host)
     if database:
         return _of_database(network, database, known, vpc)
+    linked = linked_as(network, endpoint.host)
+    if linked:
+        return tuple(Target(own, linked) for own, _ in linked.addresses)
     addresses = (fixed,) if (fixed := literal(endpoint.host)) else known
     if addresses:
         return tuple(Target(each, behind(network, vpc, each)) for each in addresses)
@@ -52,6 +56,8 @@ def _no_host(endpoint: Endpoint) -> Lack:
 
 
 def _of_database(network: Network, database: Database, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
+    if database.classic:
+        return tuple(Target(each, None, database) for each in known or (RANGE,))
     found = interfaces_of(network, database, known)
     if name_is_private(network, database, vpc):
         targets = tuple(Target(each.addresses[0][0], each, database) for each in found)
@@ -68,10 +74,10 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:
-    """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any."""
+    """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any; or what ClassicLink joins to it."""
     found = interfaces_at(network, address)
     nearest = min(found, key=lambda each: (each.vpc != vpc, not peerings_between(network, vpc or "", each.vpc)), default=None)
-    return nearest or interface_with_public(network, address)
+    return nearest or linked_at(network, vpc or "", address) or interface_with_public(network, address)
 
 
 def end_seen_from(network: Network, vpc: str, target: Target) -> End | None:

@@ -22,7 +22,10 @@ DESCRIPTION = "RDSNetworkInterface"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database(Resource):
-    """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant."""
+    """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant.
+
+    ``classic`` tells that it is in no VPC, which AWS shows by naming neither a subnet group nor a group of a VPC.
+    """
 
     KIND: ClassVar[str] = "database"
     LISTED_BY: ClassVar[str] = "rds:DescribeDBInstances"
@@ -36,6 +39,7 @@ class Database(Resource):
     zone: str | None = None
     standby_zone: str | None = None
     publicly_accessible: bool = False
+    classic: bool = False
 
 
 def database_at(network: Network, host: str) -> Database | None:
