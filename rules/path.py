@@ -14,6 +14,7 @@ from typing import Literal
 
 from rules.network.address import Target, addresses_of, end_seen_from
 from rules.network.database import Database, interfaces_of
+from rules.network.database_proxy import DatabaseProxy, fronts_of
 from rules.network.ec2_classic import Ec2Classic
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from rules.network.network import At, Decision, Lack, Network, Side
@@ -87,7 +88,8 @@ class Leg:
 
 
 CONFIGURATIONS = (
-    ("ec2-classic", "classiclink"), ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
+    ("ec2-classic", "classiclink"),
+    ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
     ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
     ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
 )  # fmt: skip
@@ -115,14 +117,15 @@ class TaskPaths:
 
 
 def staged(network: Network) -> Network:
-    """Give the network with an interface in each place where an instance or a database may be, seen or guessed."""
+    """Give the network with an interface in each place where an instance, a database or a proxy may be, seen or guessed."""
     return network.having(*network.derive(_unseen))
 
 
 def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
     instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
     databases = (place for each in network.all(Database) for place in interfaces_of(network, each, ()) if place.guessed)
-    return tuple(each for each in (*instances, *databases) if network.find(NetworkInterface, each.id) != each)
+    proxies = (place for each in network.all(DatabaseProxy) for endpoint in each.endpoints for place in fronts_of(network, each, endpoint))
+    return tuple(each for each in (*instances, *databases, *proxies) if network.find(NetworkInterface, each.id) != each)
 
 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:

@@ -118,6 +118,18 @@ def admit(path: Path, hop: Hop) -> Remedy:
     return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
 
 
+def let_out(path: Path, hop: Hop) -> Remedy:
+    """Let the sender's groups open the connection: to the other end's group where the reference is seen, else to its range."""
+    group = path.network.find(SecurityGroup, hop.decision.node)
+    if group is None:
+        return Unfixable("The interface that sends has no security group; give it one.")
+    end = hop.packet.destination_end
+    peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
+    owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
+    rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
+    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=owner.account if owner else None),)
+
+
 def open_acl(path: Path, hop: Hop) -> Remedy:
     """Allow the packet at the ACL that stops it: its peer's range, its destination ports, before every deny that would stop them."""
     acl, egress = path.network.find(NetworkAcl, hop.decision.node), hop.at.side is Side.OUT

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rules.network.database import DESCRIPTION, Database
+from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, ProxyTarget
 from rules.network.replication_task import ReplicationTask
-from tests.builders import World
+from tests.builders import ACCOUNT, REGION, World
 
 
 def one_vpc() -> tuple[World, ReplicationTask]:
@@ -132,3 +134,31 @@ def classiclink() -> tuple[World, ReplicationTask]:
     world.classic_link("i-proxy", vpc, "10.144.3.7", "sg-linked")
     world.classic_database("articles", "mysql")
     return world, world.task("press-archive", "eni-dms", "mysql://10.144.3.7:3306", "postgres://172.31.12.30:5432")
+
+
+PROXY_HOST, PROXY = "orders.proxy-abc123.eu-west-1.rds.amazonaws.com", "arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-orders"
+
+
+def rds_proxy() -> tuple[World, ReplicationTask]:
+    """The source endpoint names an RDS Proxy: the instance may reach the proxy alone, and the database admits nobody but the proxy."""
+    world, _ = one_vpc()
+    groups = {"dms": ("out tcp 5432 to sg-proxy", "out tcp 3306 to sg-lake"), "proxy": ("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")}
+    world.resources = [each for each in world.resources if each.id not in ("sg-dms", "sg-orders")]
+    for name, rules in (*groups.items(), ("orders", ("in tcp 5432 from sg-proxy",))):
+        world.group(name, "vpc-shop", *rules)
+    proxies = tuple(world.subnet(f"proxy-{zone}", "vpc-shop", f"10.0.2{number}.0/24", zone=zone) for number, zone in ((1, "a"), (2, "b")))
+    for subnet, address in zip(proxies, ("10.0.21.7", "10.0.22.7"), strict=True):
+        world.interface(subnet.removeprefix("subnet-"), subnet, address, "sg-proxy", description="Network interface for DBProxy orders")
+    world.change("eni-orders", description=DESCRIPTION)
+    world.add(
+        Database(
+            id="arn:aws:rds:eu-west-1:111122223333:db:orders", account=ACCOUNT, region=REGION, name="orders", hosts=("orders.rds.example",), port=5432,
+            vpc="vpc-shop", subnets=("subnet-data-a", "subnet-data-b"), groups=("sg-orders",), engine="postgres", zone="eu-west-1a",
+        ),
+        DatabaseProxy(
+            id=PROXY, account=ACCOUNT, region=REGION, name="orders", family="POSTGRESQL",
+            endpoints=(ProxyEndpoint(PROXY_HOST, "vpc-shop", proxies, ("sg-proxy",)),),
+            targets=(ProxyTarget("orders", "orders.rds.example", 5432),),
+        ),
+    )  # fmt: skip
+    return world, world.task("orders-cdc", "eni-dms", f"postgres://{PROXY_HOST}:5432", "mysql://10.0.12.30:3306")

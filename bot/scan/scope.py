@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from rules.network.address import literal
 from rules.network.database import Database, database_at
+from rules.network.database_proxy import DESCRIPTION, DatabaseProxy, proxy_at
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
 from rules.network.load_balancer import LoadBalancer, TargetGroup
@@ -28,8 +29,8 @@ from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
 from rules.network.vpc_peering import VpcPeering
 
-RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
-"""The Region stands in an RDS name: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
+RDS_HOST = re.compile(r"[^.]+(?:\.[^.]+){1,2}\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
+"""The Region stands in an RDS name, of a proxy's further endpoints too: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
 
 AWS_LIST = "com.amazonaws."
 """How the names of AWS's own prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
@@ -40,6 +41,7 @@ class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
+    ``proxied`` tells that one is an RDS Proxy's, or a host's name is; the databases behind are then asked of ``proxies``, by name.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
@@ -55,6 +57,8 @@ class Scope:
     balanced: bool = False
     load_balancers: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
+    proxied: bool = False
+    proxies: tuple[str, ...] = ()
     classic: bool = False
     linked: tuple[str, ...] = ()
 
@@ -85,6 +89,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
+            proxied=(place in homes | elsewhere) and _is_proxied(network, hosts),
+            proxies=tuple(sorted(each.name or "" for each in _proxies(network, hosts) if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
@@ -114,6 +120,8 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
     yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))
+    doors = {found[1] for host in hosts if (found := proxy_at(network, host))}
+    yield from ((_place(each), door.vpc) for each in _proxies(network, hosts) for door in (each.endpoints[0], *(doors & set(each.endpoints))))
     for vpc in {each.vpc for each in instances.values() if each.vpc}:
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
@@ -141,6 +149,18 @@ def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
     """Give the interfaces that have an address which the tasks connect to."""
     wanted = tuple(_addresses(network, hosts))
     return (each for each in network.all(NetworkInterface) if any(own in wanted or outer in wanted for own, outer in each.addresses))
+
+
+def _is_proxied(network: Network, hosts: Iterable[str]) -> bool:
+    """Tell whether a host's name or address is an RDS Proxy's."""
+    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(DESCRIPTION) for each in _met(network, hosts))
+
+
+def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy]:
+    """Give the proxies that the hosts mean, by a name of theirs or by an interface's address."""
+    named = {found[0].id for host in hosts if (found := proxy_at(network, host))}
+    met = {(each.account, each.region, each.description) for each in _met(network, hosts)}
+    return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{DESCRIPTION}{each.name}") in met)
 
 
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:

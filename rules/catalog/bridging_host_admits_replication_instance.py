@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.network.database_proxy import is_front
 from rules.network.network import Side
 from rules.path import Path
 from rules.rule import Remedy, Rule, admit, blocked
@@ -12,7 +13,8 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     """The security groups of the host that bridges into the on-premises network let the replication instance in.
 
     ## What it does
-    Where a route leads to an instance's interface, reads the inbound rules of its groups for the database's port from the replication instance.
+    Where a route leads to an instance's interface, or the endpoint names a host that ClassicLink joined to the VPC, reads the inbound rules of
+    its groups for the database's port from the replication instance.
 
     ## Why it matters
     The host has groups of its own, and the packet has to pass them on its way to the tunnel. The database's own rules are of no help there.
@@ -32,7 +34,8 @@ class BridgingHostAdmitsReplicationInstance(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at a host that is not the destination."""
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node != path.request.at.node
+        host = hop.at.node != path.request.at.node and not is_front(path.network, hop.at.node)
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and host
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port."""

@@ -7,6 +7,8 @@ from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked
 from rules.trace import Hop
 
+MOST_NAMES = 3
+
 
 class DatabaseLiesInAVpc(Rule):
     """The database lies in a VPC, not in EC2-Classic behind ClassicLink and a proxy host.
@@ -42,17 +44,18 @@ class DatabaseLiesInAVpc(Rule):
         """Say what is where."""
         if path.target.database:
             return f"The database {_called(path)} {hop.decision.detail}."
-        return f"The proxy host {hop.decision.node} {hop.decision.detail}; {_called(path)} lies there."
+        return f"The proxy host {hop.decision.node} {hop.decision.detail}; RDS lists {_called(path) or 'no database'} there."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Only a new database can be reached."""
         del hop
-        first = f"Restore a snapshot of {_called(path)} into a subnet group of {path.origin.vpc}, or of a VPC that is peered with it"
+        first = f"Restore a snapshot of {_called(path) or 'the database'} into a subnet group of {path.origin.vpc}, or of a VPC that is peered with it"
         return Unfixable(f"{first}; admit the replication instance's group there, and give the endpoint the new name. No proxy host is needed then.")
 
 
 def _called(path: Path) -> str:
     """Name the database: the one that the endpoint means, else those of RDS that are in no VPC."""
     meant = path.target.database
-    found = [meant] if meant else [each for each in path.network.all(Database) if each.classic]
-    return ", ".join(each.name or each.id for each in found) or "the database"
+    names = [each.name or each.id for each in ([meant] if meant else path.network.all(Database)) if each.classic]
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"{', '.join(names[:MOST_NAMES])}{more}"

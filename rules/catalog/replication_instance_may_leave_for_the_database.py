@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.network.database_proxy import connects
 from rules.network.network import Side
-from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked
+from rules.rule import Remedy, Rule, blocked, let_out
 from rules.trace import Hop
 
 
@@ -36,17 +35,8 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the interface's way out."""
-        del path
-        return blocked(hop, "security-group", side=Side.OUT)
+        return blocked(hop, "security-group", side=Side.OUT) and not connects(path.network, hop.packet)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the database's group, else its range, on the port."""
-        group = path.network.find(SecurityGroup, hop.decision.node)
-        if group is None:
-            return Unfixable("The replication instance has no security group; give it one.")
-        end = hop.packet.destination_end
-        peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
-        owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
-        rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-        peer_account = owner.account if owner else None
-        return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
+        return let_out(path, hop)

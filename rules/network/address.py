@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.network.database import Database, database_at, interfaces_of, name_is_private
+from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
@@ -30,6 +31,9 @@ def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple
     database = database_at(network, endpoint.host)
     if database:
         return _of_database(network, database, known, vpc)
+    proxy = proxy_at(network, endpoint.host)
+    if proxy:
+        return _of_proxy(network, *proxy, known)
     linked = linked_as(network, endpoint.host)
     if linked:
         return tuple(Target(own, linked) for own, _ in linked.addresses)
@@ -71,6 +75,14 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
     named = tuple(Target(each, None, database) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+
+
+def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    target = proxy.target(endpoint)
+    database = behind_target(network, proxy, target) if target else None
+    targets = tuple(Target(each.addresses[0][0], each, database) for each in fronts_of(network, proxy, endpoint, known))
+    message = f"No subnet of the proxy {proxy.name} was read, so its address is not known."
+    return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:

@@ -10,6 +10,9 @@ from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, N
 from rules.network.packet import End, Packet, Prefix, show
 from rules.network.security_group import judge
 
+PROXY = "proxy"
+"""What ``serves`` is where an RDS Proxy answers and makes a connection of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkInterface(Resource):
@@ -59,6 +62,8 @@ class NetworkInterface(Resource):
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
         if balancer := self._balancer(network):
             return Forwarded(At(balancer, Side.IN, self.id), packet)
+        if self.serves == PROXY and self.owner and (packet.reply or at.via == "admitted"):
+            return Forwarded(At(self.owner, Side.IN, self.id), packet)
         if packet.reply:
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
         if at.via != "admitted":
