@@ -19,7 +19,7 @@ from rules.network.ec2_classic import Ec2Classic
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from rules.network.network import At, Decision, Lack, Network, Side
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet
+from rules.network.packet import EPHEMERAL, Packet, show
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
 from rules.network.subnet import Subnet
@@ -177,8 +177,16 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
         return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     outside = target.database if target.database and target.database.classic else None
-    request = trace(network, At(Ec2Classic.KIND, Side.OUT, outside.id) if outside else At(origin.id, Side.START), packet)
+    request = _leave(network, origin, packet, outside) if outside else trace(network, At(origin.id, Side.START), packet)
     return Path(network, role, origin, target, current, request, _reply(network, origin, request))
+
+
+def _leave(network: Network, origin: NetworkInterface, packet: Packet, outside: Database) -> Trace:
+    """Give the way to a database in no VPC: it ends where it begins."""
+    start = At(origin.id, Side.START)
+    said = Decision(origin.serves, origin.id, f"{show(packet.source)} to {outside.name or outside.id} {packet.service()}", place=origin.subnet)
+    found = trace(network, At(Ec2Classic.KIND, Side.OUT, outside.id), packet)
+    return replace(found, hops=(Hop(said, packet, "allowed", True, start), *found.hops))  # noqa: FBT003
 
 
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:

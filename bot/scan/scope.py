@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from rules.network.address import literal
 from rules.network.database import Database, database_at
-from rules.network.database_proxy import DESCRIPTION, DatabaseProxy, proxy_at
+from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
 from rules.network.load_balancer import LoadBalancer, TargetGroup
 from rules.network.network import Network, Resource, covers
-from rules.network.network_interface import NetworkInterface
+from rules.network.network_interface import OF_PROXY, NetworkInterface
 from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_instance import ReplicationInstance
@@ -153,14 +153,14 @@ def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
 
 def _is_proxied(network: Network, hosts: Iterable[str]) -> bool:
     """Tell whether a host's name or address is an RDS Proxy's."""
-    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(DESCRIPTION) for each in _met(network, hosts))
+    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in _met(network, hosts))
 
 
 def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy]:
     """Give the proxies that the hosts mean, by a name of theirs or by an interface's address."""
     named = {found[0].id for host in hosts if (found := proxy_at(network, host))}
     met = {(each.account, each.region, each.description) for each in _met(network, hosts)}
-    return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{DESCRIPTION}{each.name}") in met)
+    return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{OF_PROXY}{each.name}") in met)
 
 
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:

@@ -15,13 +15,11 @@ from typing import ClassVar
 
 from rules.network.database import Database, database_at, interfaces_of
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.network_interface import PROXY, NetworkInterface
+from rules.network.network_interface import OF_PROXY, PROXIES, PROXY, NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, Prefix, Translation, show
 from rules.network.subnet import Subnet
 
 TARGETS = "rds:DescribeDBProxyTargets"
-DESCRIPTION = "Network interface for DBProxy "
-"""How RDS describes a proxy's interfaces; the proxy's name follows."""
 PORTS = {"MYSQL": 3306, "POSTGRESQL": 5432, "SQLSERVER": 1433}
 """Where a proxy listens: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html#rds-proxy.limitations"""
 
@@ -54,7 +52,7 @@ class DatabaseProxy(Resource):
     """``id`` is its ARN; its own endpoint is the first of ``endpoints``. ``targets`` is ``None`` when DescribeDBProxyTargets was not read."""
 
     KIND: ClassVar[str] = PROXY
-    LISTED_BY: ClassVar[str] = "rds:DescribeDBProxies"
+    LISTED_BY: ClassVar[str] = PROXIES
 
     family: str
     endpoints: tuple[ProxyEndpoint, ...]
@@ -145,7 +143,7 @@ def behind_target(network: Network, proxy: DatabaseProxy, target: ProxyTarget) -
 def fronts_of(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, known: tuple[Prefix, ...] = ()) -> tuple[NetworkInterface, ...]:
     """Give the interfaces that an endpoint has, or may have; ``known`` are the addresses that its name is known to stand for."""
     described = [each for each in network.derive(_described).get(endpoint.vpc, ()) if each.subnet in endpoint.subnets]
-    seen = [each for each in described if set(each.groups) == set(endpoint.groups) and each.description == f"{DESCRIPTION}{proxy.name}"]
+    seen = [each for each in described if set(each.groups) == set(endpoint.groups) and each.description == f"{OF_PROXY}{proxy.name}"]
     named = [each for each in seen if any(own in known for own, _ in each.addresses)]
     found = tuple(replace(each, serves=PROXY, owner=proxy.id, name=proxy.name) for each in named or seen)
     return found or tuple(_guesses(network, proxy, endpoint))
@@ -156,7 +154,7 @@ def _guesses(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint) ->
         if subnet:
             yield NetworkInterface(
                 id=f"{endpoint.host.partition('.')[0]} in {subnet.id}", account=proxy.account, region=proxy.region, name=proxy.name, subnet=subnet.id,
-                vpc=subnet.vpc, addresses=((subnet.cidrs[0], None),), groups=endpoint.groups, description=f"{DESCRIPTION}{proxy.name}", serves=PROXY,
+                vpc=subnet.vpc, addresses=((subnet.cidrs[0], None),), groups=endpoint.groups, description=f"{OF_PROXY}{proxy.name}", serves=PROXY,
                 owner=proxy.id, guessed=True,
             )  # fmt: skip
 
@@ -164,7 +162,7 @@ def _guesses(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint) ->
 def _described(network: Network) -> dict[str, tuple[NetworkInterface, ...]]:
     found: dict[str, tuple[NetworkInterface, ...]] = {}
     for each in network.all(NetworkInterface):
-        if each.description.startswith(DESCRIPTION):
+        if each.description.startswith(OF_PROXY):
             found[each.vpc] = (*found.get(each.vpc, ()), each)
     return found
 

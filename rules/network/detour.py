@@ -22,7 +22,7 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
-    there = network.find(NetworkInterface, at.via)
+    there = network.find(NetworkInterface, at.via) or network.find(NetworkInterface, at.node)
     if there and any(own == packet.destination for own, _ in there.addresses):
         return None  # it has arrived; what stands behind this door is not known
     behind = destination_vpcs(network, packet)

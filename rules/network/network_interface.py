@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network import nat_instance
-from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
+from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import End, Packet, Prefix, show
 from rules.network.security_group import judge
 
-PROXY = "proxy"
-"""What ``serves`` is where an RDS Proxy answers and makes a connection of its own."""
+PROXY, PROXIES, OF_PROXY = "proxy", "rds:DescribeDBProxies", "Network interface for DBProxy "
+"""What ``serves`` is where an RDS Proxy answers and makes a connection of its own; what lists them; how their interfaces are described, before the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +62,8 @@ class NetworkInterface(Resource):
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
         if balancer := self._balancer(network):
             return Forwarded(At(balancer, Side.IN, self.id), packet)
-        if self.serves == PROXY and self.owner and (packet.reply or at.via == "admitted"):
-            return Forwarded(At(self.owner, Side.IN, self.id), packet)
+        if self.description.startswith(OF_PROXY) and (packet.reply or at.via == "admitted"):
+            return self._to_proxy(network, packet)
         if packet.reply:
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
         if at.via != "admitted":
@@ -72,6 +72,14 @@ class NetworkInterface(Resource):
             return nat_instance.take(self, packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
+
+    def _to_proxy(self, network: Network, packet: Packet) -> Verdict:
+        if self.serves == PROXY and self.owner:
+            return Forwarded(At(self.owner, Side.IN, self.id), packet)
+        message = f"It is not known which RDS Proxy answers at {self.id}, and what stands behind it."
+        missing = Lack("NOT_ASKED", message, f"Capture again with {PROXIES} allowed in account {self.account}, {self.region}.")
+        lack = network.lacks.get((self.account, self.region, PROXIES), missing)
+        return Unknown(Decision(PROXY, self.id, "is the interface of an RDS Proxy that is not known", reason="UNKNOWN_RESOURCE", place=self.subnet), lack)
 
     def _balancer(self, network: Network) -> str | None:
         """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""
