@@ -73,6 +73,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     known, readable = tuple(tasks), set(accounts)
     homes = {_place(each) for each in known}
     hosts = tuple(hosts_of(network, known))
+    met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
+    proxied = any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
     elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
     for place in sorted(homes | elsewhere | {place for place, _ in vpcs} | {place for place, _ in done}):
@@ -86,11 +88,11 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
             prefix_lists=tuple(_unread_lists(network, place)),
-            balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
+            balanced=any(each.description.startswith("ELB ") for each in met),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
-            proxied=(place in homes | elsewhere) and _is_proxied(network, hosts),
-            proxies=tuple(sorted(each.name or "" for each in _proxies(network, hosts) if each.targets is None and _place(each) == place)),
+            proxied=proxied and place in homes | elsewhere,
+            proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
@@ -147,13 +149,8 @@ def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
 
 def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
     """Give the interfaces that have an address which the tasks connect to."""
-    wanted = tuple(_addresses(network, hosts))
+    wanted = frozenset(_addresses(network, hosts))
     return (each for each in network.all(NetworkInterface) if any(own in wanted or outer in wanted for own, outer in each.addresses))
-
-
-def _is_proxied(network: Network, hosts: Iterable[str]) -> bool:
-    """Tell whether a host's name or address is an RDS Proxy's."""
-    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in _met(network, hosts))
 
 
 def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy]:

@@ -16,7 +16,7 @@ from typing import ClassVar
 from rules.network.database import Database, database_at, interfaces_of
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import OF_PROXY, PROXIES, PROXY, NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet, Prefix, Translation, show
+from rules.network.packet import EPHEMERAL, Packet, Prefix, show
 from rules.network.subnet import Subnet
 
 TARGETS = "rds:DescribeDBProxyTargets"
@@ -77,7 +77,7 @@ class DatabaseProxy(Resource):
         place = next(iter(interfaces_of(network, database, ())), None) if database else None
         if database is None or place is None:
             return Unknown(self._said(here, f"connects to {target.name}, which is not known", "UNKNOWN_RESOURCE"), network.lack(Database, self, target.name))
-        return self._connect(network, here, packet, place, target)
+        return self._connect(network, here, packet, place, replace(target, port=target.port or database.port))
 
     def target(self, endpoint: ProxyEndpoint) -> ProxyTarget | None:
         """Give the database that an endpoint leads to: a reader for a read-only one where there is one."""
@@ -88,8 +88,8 @@ class DatabaseProxy(Resource):
         own, endpoint = self._own(network, here), self._asked(here)
         address, source, usual = place.addresses[0][0], own.addresses[0][0], PORTS.get(self.family, packet.destination_ports[0])
         port = target.port or usual
-        kept = Translation(here.id, packet.source, source, packet.source_end)
-        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), translations=(*packet.translations, kept))
+        kept = packet.translated(here.id, source).translations
+        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), translations=kept)
         to = f"connects from {show(source)} to {show(address)} port {port}"
         ill = f"; RDS calls {target.name} {target.health}" if target.health else ""
         onward = Forwarded(At(own.id, Side.OUT), sent, self._said(here, f"{self.status}; {to}{ill}", by=f"{self.status}; {to}"))
@@ -153,7 +153,7 @@ def _guesses(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint) ->
     for subnet in (network.find(Subnet, each) for each in endpoint.subnets):
         if subnet:
             yield NetworkInterface(
-                id=f"{endpoint.host.partition('.')[0]} in {subnet.id}", account=proxy.account, region=proxy.region, name=proxy.name, subnet=subnet.id,
+                id=f"proxy {endpoint.host.partition('.')[0]} in {subnet.id}", account=proxy.account, region=proxy.region, name=proxy.name, subnet=subnet.id,
                 vpc=subnet.vpc, addresses=((subnet.cidrs[0], None),), groups=endpoint.groups, description=f"{OF_PROXY}{proxy.name}", serves=PROXY,
                 owner=proxy.id, guessed=True,
             )  # fmt: skip

@@ -114,7 +114,7 @@ def test_an_interface_with_other_groups_or_of_another_proxy_is_not_its_own() -> 
     world.change("eni-proxy-a", groups=("sg-dms",))
     world.change("eni-proxy-b", description="Network interface for DBProxy other")
     assert [path.target.interface.id for path in follow(world.network(), task).paths if path.target.interface and path.role == "source"] == [
-        "orders in subnet-proxy-a", "orders in subnet-proxy-b",
+        "proxy orders in subnet-proxy-a", "proxy orders in subnet-proxy-b",
     ]  # fmt: skip
 
 
