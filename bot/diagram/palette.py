@@ -61,6 +61,7 @@ ZONES: dict[str, ZoneLook] = {
     "public": ZoneLook("#EBF5E6", "#6B9E4B", 1),
     "on-premises": ZoneLook("#F4F1EC", "#7D7468", 1.4),
     "internet": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
+    "ec2-classic": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
     "elsewhere": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
 }
 TITLES: dict[Verdict, tuple[str, str]] = {

@@ -10,6 +10,7 @@ NAME, RANGE, SMALL = Type(12, bold=True), Type(12), Type(10)
 OUTSIDE = {
     "internet": ("Internet", "outside AWS – not readable"),
     "on-premises": ("On-premises", "outside AWS – not readable"),
+    "ec2-classic": ("EC2-Classic", "outside any VPC – shut down"),
     "elsewhere": ("Place not known", "no VPC that was read holds it"),
 }
 

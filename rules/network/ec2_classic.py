@@ -37,7 +37,7 @@ class ClassicLinkInstance(NetworkInterface):
             return Forwarded(At(self.vpc, Side.IN), packet)
         if at.via != "admitted":
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
-        said = Decision(self.KIND, self.id, f"is linked to {self.vpc} and forwards {packet.service()} out of it", "ClassicLink", place=self.vpc)
+        said = Decision(self.KIND, self.id, f"is linked to {self.vpc} and forwards {packet.service()} out of it", "ClassicLink")
         return Forwarded(At(Ec2Classic.KIND, Side.OUT, self.id), packet, said)
 
 
