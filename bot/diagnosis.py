@@ -96,7 +96,7 @@ def _hop(path: Path, number: int, hop: Hop) -> said.Hop:
         kind="database" if arrived else decision.kind,
         id=decision.node,
         name=name,
-        account=(node.account or None) if node else None,
+        account=(node.owning_account or None) if node else None,
         region=(node.region or None) if node else None,
         outcome=hop.outcome if hop.reached else "not-reached",
         reason=decision.reason,
@@ -151,7 +151,7 @@ def _zones(network: Network, legs: tuple[said.Leg, ...]) -> dict[str, said.Zone]
     for identifier in sorted(filter(None, vpcs)):
         vpc = network.find(Vpc, identifier)
         if vpc:
-            zones[vpc.id] = said.Zone(vpc.id, "vpc", vpc.name, tuple(map(str, vpc.cidrs)), vpc.account, vpc.region)
+            zones[vpc.id] = said.Zone(vpc.id, "vpc", vpc.name, tuple(map(str, vpc.cidrs)), vpc.owning_account, vpc.region)
     for identifier in sorted(filter(None, subnets)):
         subnet = network.find(Subnet, identifier)
         if subnet:
@@ -160,7 +160,7 @@ def _zones(network: Network, legs: tuple[said.Leg, ...]) -> dict[str, said.Zone]
                 "subnet",
                 subnet.name,
                 tuple(map(str, subnet.cidrs)),
-                subnet.account,
+                subnet.owning_account,
                 subnet.region,
                 subnet.vpc,
                 subnet.zone,

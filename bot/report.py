@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Literal
 
 import cattrs
@@ -193,6 +194,11 @@ class Report:
     gaps: tuple[Gap, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     zones: dict[str, Zone] = field(default_factory=dict)
+
+    def steps(self, fix: Fix) -> str:
+        """Say what a fix changes, and in which account when that is not the task's: somebody else has to do it there."""
+        whose = ((account, "; ".join(each.summary for each in changes)) for account, changes in groupby(fix.changes, key=lambda each: each.account))
+        return "; ".join(steps if account == self.task.account else f"{steps} (in account {account})" for account, steps in whose)
 
 
 def _converter() -> cattrs.Converter:

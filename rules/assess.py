@@ -15,7 +15,7 @@ from rules.catalogue import rules
 from rules.changes.change import Change
 from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
-from rules.path import ORDER, Path, TaskPaths, Verdict, follow, staged
+from rules.path import ORDER, Path, TaskPaths, Verdict, follow, staged, worst
 from rules.rule import Outcome, Remedy, Rule, Unfixable
 from rules.trace import Hop
 
@@ -105,7 +105,7 @@ def judge(network: Network, task: ReplicationTask) -> Judgement:
         telling = [hop for hop in path.hops if hop.outcome != "allowed" or hop.decision.reason or hop.decision.warning]
         for rule in by_id.values() if telling else ():
             for hop in rule.check(path):
-                found.setdefault((rule.id, hop.decision.node, path.role), []).append((path, hop))
+                found.setdefault((rule.id, rule.subject(path, hop), path.role), []).append((path, hop))
     findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role), at in found.items())
     return Judgement(paths, tuple(sorted(_merged(findings), key=_order)))
 
@@ -202,8 +202,9 @@ def _verified(network: Network, task: ReplicationTask, before: Judgement, findin
 def _worse(before: Judgement, after: Judgement) -> str | None:
     then, now = before.standing(), after.standing()
     for key, verdict in then.items():
-        if ORDER.index(now.get(key, "unknown")) < ORDER.index(verdict):
-            return f"the {key[0]} from {key[1]} would be {now.get(key, 'unknown')}"
+        moved = worst(found for other, found in now.items() if other[:2] == key[:2])  # the name means another address after the change
+        if ORDER.index(now.get(key, moved)) < ORDER.index(verdict):
+            return f"the {key[0]} from {key[1]} would be {now.get(key, moved)}"
     return None
 
 

@@ -177,7 +177,8 @@ def _path(network: Network, role: str, origin: NetworkInterface, target: Target,
         return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     outside = target.database if target.database and target.database.classic else None
-    request = _leave(network, origin, packet, outside) if outside else trace(network, At(origin.id, Side.START), packet)
+    sent = _leave(network, origin, packet, outside) if outside else trace(network, At(origin.id, Side.START), packet)
+    request = _warned(sent, target.detour)
     return Path(network, role, origin, target, current, request, _reply(network, origin, request))
 
 
@@ -187,6 +188,11 @@ def _leave(network: Network, origin: NetworkInterface, packet: Packet, outside: 
     said = Decision(origin.serves, origin.id, f"{show(packet.source)} to {outside.name or outside.id} {packet.service()}", place=origin.subnet)
     found = trace(network, At(Ec2Classic.KIND, Side.OUT, outside.id), packet)
     return replace(found, hops=(Hop(said, packet, "allowed", True, start), *found.hops))  # noqa: FBT003
+
+
+def _warned(request: Trace, detour: str | None) -> Trace:
+    first, *others = request.hops
+    return replace(request, hops=(replace(first, decision=replace(first.decision, warning=detour)), *others)) if detour else request
 
 
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:

@@ -20,6 +20,7 @@ from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Box, Prefix, is_private, prefix
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
@@ -63,6 +64,11 @@ class Rule:
         """Give the hops at which the rule is broken."""
         return (hop for hop in path.hops if self.concerns(path, hop))
 
+    def subject(self, path: Path, hop: Hop) -> str:
+        """Name the resource that is not as it should be."""
+        del path
+        return hop.decision.node
+
     def message(self, path: Path, hop: Hop) -> str:
         """Say what is wrong here, in one sentence."""
         return f"{named(path, hop)} {hop.decision.detail}."
@@ -97,6 +103,12 @@ def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side:
     )
 
 
+def between(path: Path, hop: Hop) -> NetworkInterface | None:
+    """Give the interface whose groups stop the packet on its way, when it is neither where the path starts nor where it ends."""
+    ends = {path.origin.id, path.request.at.node if path.request.end == "delivered" else ""}
+    return path.network.find(NetworkInterface, hop.at.node) if blocked(hop, "security-group") and hop.at.node not in ends else None
+
+
 def around(path: Path, addresses: Prefix) -> Prefix:
     """Give the range to admit for an end of the path: its subnet's, since a replication instance's or a database's address may change; else itself."""
     for interface in (path.origin, path.target.interface):
@@ -115,19 +127,20 @@ def admit(path: Path, hop: Hop) -> Remedy:
     end = hop.packet.source_end
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
     rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.account),)
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.owning_account),)
 
 
 def let_out(path: Path, hop: Hop) -> Remedy:
-    """Let the sender's groups open the connection: to the other end's group where the reference is seen, else to its range."""
+    """Let the packet out at the groups that stop it: to the destination's group where a reference to it is seen, else to its range."""
     group = path.network.find(SecurityGroup, hop.decision.node)
     if group is None:
-        return Unfixable("The interface that sends has no security group; give it one.")
+        return Unfixable("The interface has no security group that was read; give it one.")
     end = hop.packet.destination_end
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.destination)
     owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
     rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule, peer_account=owner.account if owner else None),)
+    peer_account = owner.owning_account if owner else None
+    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:
@@ -143,7 +156,7 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     if number is None:
         return Unfixable(f"{acl.id} has no free number before the entry that denies: {hop.decision.decided_by}.")
     entry = AclEntry(number, egress, True, hop.packet.protocol, peers, hop.packet.destination_ports)  # noqa: FBT003
-    return (CreateNetworkAclEntry(account=acl.account, region=acl.region, acl=acl.id, entry=entry),)
+    return (CreateNetworkAclEntry(account=acl.owning_account, region=acl.region, acl=acl.id, entry=entry),)
 
 
 ANYWHERE = prefix("0.0.0.0/0")
@@ -166,7 +179,7 @@ def open_route(path: Path, hop: Hop) -> Remedy:
         )
     destination = _reach(path, table, asked)
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
-    return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+    return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
 
 
 def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:

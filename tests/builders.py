@@ -82,6 +82,7 @@ class World:
     )
     account: str = ACCOUNT
     region: str = REGION
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, *resources: Resource) -> None:
         """Keep the resources."""
@@ -94,7 +95,7 @@ class World:
     def network(self) -> Network:
         """Give the network, all of it read."""
         read = frozenset((each.account, each.region, action) for each in self.resources for action in READ)
-        return Network({each.id: each for each in self.resources}, read)
+        return Network({each.id: each for each in self.resources}, read, names=self.names)
 
     def vpc(self, name: str, *cidrs: str) -> str:
         """Add a VPC with a main route table that knows only itself."""

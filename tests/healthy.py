@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.network.database import DESCRIPTION, Database
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, ProxyTarget
 from rules.network.replication_task import ReplicationTask
+from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, World
 
 
@@ -162,3 +163,24 @@ def rds_proxy() -> tuple[World, ReplicationTask]:
         ),
     )  # fmt: skip
     return world, world.task("orders-cdc", "eni-dms", f"postgres://{PROXY_HOST}:5432", "mysql://10.0.12.30:3306")
+
+
+def interface_endpoint() -> tuple[World, ReplicationTask]:
+    """The target is a service of AWS, reached by an interface endpoint in the instance's VPC that takes the service's own name."""
+    world = World()
+    vpc = world.vpc("mart", "10.0.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "10.0.1.0/24")
+    data = world.subnet("data-a", vpc, "10.0.11.0/24")
+    world.group("dms", vpc, "out tcp 5432 to sg-orders", "out tcp 443 to sg-kinesis")
+    world.group("orders", vpc, "in tcp 5432 from sg-dms")
+    world.group("kinesis", vpc, "in tcp 443 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("orders", data, "10.0.11.20", "sg-orders")
+    world.interface("kinesis", data, "10.0.11.40", "sg-kinesis", description="VPC Endpoint Interface vpce-kinesis")
+    world.add(
+        VpcEndpoint(
+            id="vpce-kinesis", account=ACCOUNT, region=REGION, vpc=vpc, sort="Interface", service=f"com.amazonaws.{REGION}.kinesis-streams", private_dns=True,
+            interfaces=("eni-kinesis",), hosts=(f"vpce-kinesis-0abc.kinesis.{REGION}.vpce.amazonaws.com", f"kinesis.{REGION}.amazonaws.com"),
+        )
+    )  # fmt: skip
+    return world, world.task("mart-feed", "eni-dms", "postgres://10.0.11.20:5432", f"kinesis://kinesis.{REGION}.amazonaws.com:443")

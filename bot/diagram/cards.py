@@ -164,4 +164,4 @@ def _fix(stop: Stop, report: Report) -> str:
     """Find what to change where this control is what blocks. A fix that was not proved is not offered."""
     blocking = {decision.hop.id for decision in stop.decisions if status(decision) == "blocked"}
     wanted = [fix for fix in report.fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
-    return "; ".join(dict.fromkeys(change.summary for fix in wanted for change in fix.changes))
+    return "; ".join(dict.fromkeys(step for fix in wanted for step in report.steps(fix).split("; ")))

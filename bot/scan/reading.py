@@ -8,13 +8,13 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from bot.scan.answer import Answer
 from bot.scan.lacks import Key, malformed
-from rules.network.network import Lack
+from rules.network.network import Lack, Resource
 from rules.network.packet import ALL_PORTS, TCP, UDP, Ports, Prefix, prefix
 
 T = TypeVar("T")
@@ -178,7 +178,7 @@ class Reading:
         for piece in sorted(self._listed(action, key, broken), key=lambda found: found.data.get("OwnerId") == found.account):
             made = self.guard(action, piece, make)
             if made is not None:
-                yield made
+                yield _owned(made, piece)
             elif broken:
                 broken(piece)
 
@@ -206,3 +206,11 @@ class Reading:
                     yield found
                 elif broken:
                     broken(response)
+
+
+def _owned(made: T, piece: Piece) -> T:
+    """Say whose a shared resource is."""
+    owner = piece.data.get("OwnerId")
+    if isinstance(made, Resource) and isinstance(owner, str) and owner not in ("", piece.account):
+        return replace(made, shared_by=owner)
+    return made

@@ -27,19 +27,22 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway import TransitGatewayAttachment, TransitGatewayRouteTable
+from rules.network.vpc_endpoint import VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
 RDS_HOST = re.compile(r"[^.]+(?:\.[^.]+){1,2}\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
 """The Region stands in an RDS name, of a proxy's further endpoints too: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
 
-AWS_LIST = "com.amazonaws."
-"""How the names of AWS's own prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
+AWS_OWN = "com.amazonaws."
+"""How the names of AWS's own services and prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
+    ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
+    ``services`` are those of interface endpoints without private DNS.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``proxied`` tells that one is an RDS Proxy's, or a host's name is; the databases behind are then asked of ``proxies``, by name.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
@@ -52,6 +55,8 @@ class Scope:
     endpoints: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
+    groups: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     prefix_lists: tuple[str, ...] = ()
     transit_tables: tuple[str, ...] = ()
     balanced: bool = False
@@ -87,6 +92,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
+            groups=tuple(sorted(_unread_groups(network, place, done))),
+            services=tuple(sorted(_nameless(network, place))),
             prefix_lists=tuple(_unread_lists(network, place)),
             balanced=any(each.description.startswith("ELB ") for each in met),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
@@ -170,11 +177,23 @@ def _rds_region(network: Network, host: str) -> str | None:
     return named[1] if named and database_at(network, host) is None else None
 
 
+def _unread_groups(network: Network, place: Place, done: frozenset[tuple[Place, str]]) -> set[str]:
+    """Give the groups that are not their interface's VPC's own: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html"""
+    carried = (each for each in network.all(NetworkInterface) if _place(each) == place and (place, each.vpc) in done)
+    return {group for each in carried for group in each.groups if network.find(SecurityGroup, group) is None}
+
+
+def _nameless(network: Network, place: Place) -> set[str]:
+    """Give the services of AWS whose names are not known to be an interface endpoint's."""
+    found = (each for each in network.all(VpcEndpoint) if each.sort == "Interface" and _place(each) == place and not each.private_dns and not each.names)
+    return {each.service for each in found if each.service.startswith(AWS_OWN) and ".vpce-svc-" not in each.service}
+
+
 def _unread_lists(network: Network, place: Place) -> Iterator[str]:
     """Give the prefix lists without entries that the account made itself, or that a rule or a route refers to."""
     used = {rule.peer.prefix_list for group in network.all(SecurityGroup) for rule in group.rules if isinstance(rule.peer, ListPeer)}
     used |= {route.destination for table in network.all(RouteTable) for route in table.routes if isinstance(route.destination, str)}
     for each in network.all(PrefixList):
-        own = not (each.name or "").startswith(AWS_LIST)
+        own = not (each.name or "").startswith(AWS_OWN)
         if each.entries is None and _place(each) == place and (own or each.id in used):
             yield each.id

@@ -26,7 +26,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.fixes:
         yield "\n## What to change"
         for number, fix in enumerate(report.fixes, 1):
-            yield from _fix(number, fix)
+            yield from _fix(number, fix, report.steps(fix))
     if report.plan and report.plan.fixes:
         yield f"\nWith all of {', '.join(str(index + 1) for index in report.plan.fixes)} the task is **{VERDICTS[report.plan.verdict_after].word}**."
     if report.gaps:
@@ -54,11 +54,11 @@ def _path(path: Path) -> Iterator[str]:
         yield f"| {hop.number} | {shown.sign} {shown.word} | {kind(hop.kind)} {code(hop.id)}{name} | {plain(said)} |"
 
 
-def _fix(number: int, fix: Fix) -> Iterator[str]:
+def _fix(number: int, fix: Fix, steps: str) -> Iterator[str]:
     if not fix.verified:
         yield f"\nFor finding {fix.finding + 1} there is no proved change: {plain(fix.because or 'no reason was given.')}"
         return
-    yield f"\n{number}. {plain('; '.join(change.summary for change in fix.changes))} (proved, settles finding {fix.finding + 1})\n"
+    yield f"\n{number}. {plain(steps)} (proved, settles finding {fix.finding + 1})\n"
     yield _block(fix.cli)
 
 

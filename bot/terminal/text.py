@@ -55,18 +55,18 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
 
 def _fixes(report: Report) -> Iterator[RenderableType]:
     for number, fix in enumerate(report.fixes, 1):
-        yield from _fix(number, fix, report.findings[fix.finding])
+        yield from _fix(number, fix, report)
 
 
-def _fix(number: int, fix: Fix, finding: Finding) -> Iterator[RenderableType]:
+def _fix(number: int, fix: Fix, report: Report) -> Iterator[RenderableType]:
     """Set the change, its command, and how to take it back; where none is proved, why, unless the finding has just said so."""
     if not fix.verified:
         because = fix.because or "no reason was given."
-        if because not in finding.message:
+        if because not in report.findings[fix.finding].message:
             yield _indented(Text(clean(f"No proved change for {fix.finding + 1}: {because}"), style="yellow"), 4)
         return
     settles = f"  settles {fix.finding + 1}, proved"
-    yield _item(number, Text.assemble((clean("; ".join(change.summary for change in fix.changes)), "bold"), (settles, "green")))
+    yield _item(number, Text.assemble((clean(report.steps(fix)), "bold"), (settles, "green")))
     yield command(fix.cli)
     if fix.undo:
         yield Text("    to undo:", style="dim")

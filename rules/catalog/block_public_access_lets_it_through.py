@@ -48,7 +48,7 @@ class BlockPublicAccessLetsItThrough(Rule):
             return Unfixable(f"Whose gateway {hop.decision.node} is for {show(hop.packet.destination)} was not read.")
         outward = hop.at.side is Side.OUT and user is not None and user.serves == "nat-gateway"
         mode = "allow-egress" if outward else "allow-bidirectional"
-        return (ExcludeFromBlockPublicAccess(account=subnet.account, region=subnet.region, subnet=subnet.id, mode=mode),)
+        return (ExcludeFromBlockPublicAccess(account=subnet.owning_account, region=subnet.region, subnet=subnet.id, mode=mode),)
 
 
 def _vpc(path: Path, hop: Hop) -> str:

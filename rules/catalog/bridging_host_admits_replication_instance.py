@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rules.network.database_proxy import is_front
 from rules.network.network import Side
+from rules.network.network_interface import FRONT, PROXY
 from rules.path import Path
-from rules.rule import Remedy, Rule, admit, blocked
+from rules.rule import Remedy, Rule, admit, between, let_out
 from rules.trace import Hop
 
 
@@ -33,10 +33,10 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     seed = ("general-vpn-host", "vpn-or-direct-connect")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A wall at a host that is not the destination."""
-        host = hop.at.node != path.request.at.node and not is_front(path.network, hop.at.node)
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and host
+        """A wall at a host on the way, inward or outward."""
+        host = between(path, hop)
+        return host is not None and host.serves != PROXY and not host.description.startswith(FRONT)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Allow the replication instance's group, else its subnet, on the port."""
-        return admit(path, hop)
+        """Allow the replication instance's group, else its subnet, on the port; outward the destination."""
+        return admit(path, hop) if hop.at.side is Side.IN else let_out(path, hop)

@@ -55,4 +55,4 @@ class DatabaseAdmitsTranslatedAddress(Rule):
         if group is None or hop.packet.source.num_addresses > 1:
             return Unfixable("The address that the database would see is not known until the instance runs there.")
         rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=hop.packet.source, ports=hop.packet.destination_ports)
-        return (AuthorizeSecurityGroup(account=group.account, region=group.region, group=group.id, rule=rule),)
+        return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule),)

@@ -6,6 +6,13 @@ from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
+ADVICE = {
+    "BAD_STATE": "have the provider of the service accept it, or create it anew",
+    "VPCE_INTRA_VPC_TRAFFIC": "create one in the VPC of the replication instance",
+    "ELBV2_LISTENER_PORT_RESTRICTION": "add a listener for that port",
+    "ELBV2_NO_TARGETS_IN_AZ": "register a target in that zone, or turn cross-zone load balancing on",
+}
+
 
 class FrontOfTheServiceIsOpen(Rule):
     """What stands before the service, a VPC endpoint or a load balancer, lets the packet through.
@@ -34,5 +41,6 @@ class FrontOfTheServiceIsOpen(Rule):
         return blocked(hop, "vpc-endpoint") or (blocked(hop, "load-balancer") and hop.decision.reason != "NO_POSSIBLE_DESTINATION")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Say what stands in the way."""
-        return Unfixable(f"{named(path, hop)} {hop.decision.detail}.")
+        """Say what stands in the way, and what to do about it."""
+        advice = ADVICE.get(hop.decision.reason or "", "look at it in the console of its owner")
+        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; {advice}.")

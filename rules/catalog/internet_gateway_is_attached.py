@@ -52,7 +52,7 @@ class InternetGatewayIsAttached(Rule):
             return ()  # a change for another place has attached it
         if gateway is None or vpc is None or gateway.attached:
             return Unfixable(f"{hop.decision.node} is attached to another VPC; route to the internet gateway of the VPC itself.")
-        return (AttachInternetGateway(account=vpc.account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)
+        return (AttachInternetGateway(account=vpc.owning_account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)
 
 
 def _attach_beyond(path: Path, hop: Hop) -> Remedy:
@@ -64,4 +64,4 @@ def _attach_beyond(path: Path, hop: Hop) -> Remedy:
     gateway = next((each for each in named if each and not each.attached), None)
     if vpc is None or gateway is None:
         return Unfixable(f"The internet {hop.decision.detail}; attach one and route to it.")
-    return (AttachInternetGateway(account=vpc.account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)
+    return (AttachInternetGateway(account=vpc.owning_account, region=vpc.region, gateway=gateway.id, vpc=vpc.id),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rules.network.database_proxy import connects
 from rules.network.network import Side
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, let_out
@@ -34,8 +33,8 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     seed = ("general-egress", "default-egress", "two-vpcs")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
-        """A wall at the interface's way out."""
-        return blocked(hop, "security-group", side=Side.OUT) and not connects(path.network, hop.packet)
+        """A wall at the way out of the instance's own interface."""
+        return blocked(hop, "security-group", side=Side.OUT) and hop.at.node == path.origin.id
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the database's group, else its range, on the port."""

@@ -43,5 +43,5 @@ class RouteTargetIsInService(Rule):
         found = table.lookup(path.network, hop.packet.destination) if table else None
         gateway = path.network.find(InternetGateway, found[0].target) if found else None
         if table and gateway and not gateway.attached:
-            return (AttachInternetGateway(account=table.account, region=table.region, gateway=gateway.id, vpc=table.vpc),)
+            return (AttachInternetGateway(account=table.owning_account, region=table.region, gateway=gateway.id, vpc=table.vpc),)
         return open_route(path, hop)

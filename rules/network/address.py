@@ -11,16 +11,23 @@ from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import End, Prefix, is_private, prefix
+from rules.network.vpc import DNS_ATTRIBUTES, Vpc
+from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
 from rules.network.vpc_peering import peerings_between
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One address to connect to, with the interface and the resource behind it as far as they are known."""
+    """One address to connect to, with the interface and the resource behind it as far as they are known.
+
+    ``detour`` says why a name means a public address to the replication instance although a private way could be named.
+    """
 
     address: Prefix
     interface: NetworkInterface | None = None
     database: Database | None = None
+    endpoint: VpcEndpoint | None = None
+    detour: str | None = None
 
 
 def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple[Target, ...] | Lack:
@@ -38,6 +45,9 @@ def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple
     if linked:
         return tuple(Target(own, linked) for own, _ in linked.addresses)
     addresses = (fixed,) if (fixed := literal(endpoint.host)) else known
+    service = endpoint_at(network, endpoint.host, vpc)
+    if service:
+        return _of_service(network, service, endpoint.host, addresses)
     if addresses:
         return tuple(Target(each, behind(network, vpc, each)) for each in addresses)
     message = f"The name {endpoint.host} stands for no address that AWS or the resolver gave."
@@ -71,8 +81,10 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
             "Capture again with ec2:DescribeSubnets allowed there.",
         )
         return targets or lost
-    public = tuple(Target(outer, each, database) for each in found for _, outer in each.addresses if outer)
-    named = tuple(Target(each, None, database) for each in known if not is_private(each))
+    peering = next((each for each in peerings_between(network, vpc or "", database.vpc or "") if each.active), None)
+    detour = f"{database.hosts[0]} means a public address here, since {peering.id} does not resolve names of {database.vpc}" if peering else None
+    public = tuple(Target(outer, each, database, detour=detour) for each in found for _, outer in each.addresses if outer)
+    named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
 
@@ -83,6 +95,23 @@ def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, k
     targets = tuple(Target(each.addresses[0][0], each, database) for each in fronts_of(network, proxy, endpoint, known))
     message = f"No subnet of the proxy {proxy.name} was read, so its address is not known."
     return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
+
+
+def _of_service(network: Network, service: VpcEndpoint, host: str, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    """Give the endpoint's own addresses where the name means them, else those that the resolver knows, with what keeps them apart."""
+    home = network.find(Vpc, service.vpc)
+    if home is None or home.dns_support is None or home.dns_hostnames is None:
+        lack = Lack("NOT_ASKED", f"The DNS attributes of {service.vpc} were not read.", f"Allow {DNS_ATTRIBUTES}, then check again.")
+        return network.lacks.get((service.account, service.region, DNS_ATTRIBUTES), lack)
+    off = None if service.private_dns else f"private DNS of {service.id} is off"
+    off = off or (None if home.dns_support and home.dns_hostnames else f"{home.id} has not both DNS attributes on")
+    if off is None or host.endswith(OWN_NAMES):
+        targets = tuple(Target(each.addresses[0][0], each, endpoint=service) for each in service.fronts(network, host))
+        return targets or network.lack(NetworkInterface, service, next(iter(service.interfaces), None))
+    detour = f"{host} means a public address here, since {off}"
+    message = f"The name {host} stands for no address that the resolver gave; {off}."
+    public = tuple(Target(each, behind(network, service.vpc, each), endpoint=service, detour=detour) for each in known)
+    return public or Lack("DNS_UNRESOLVED", message, f"Turn private DNS of {service.id} on, or capture where {host} resolves.")
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:

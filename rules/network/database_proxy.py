@@ -16,7 +16,7 @@ from typing import ClassVar
 from rules.network.database import Database, database_at, interfaces_of
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import OF_PROXY, PROXIES, PROXY, NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet, Prefix, show
+from rules.network.packet import EPHEMERAL, Packet, Prefix, Translation, show
 from rules.network.subnet import Subnet
 
 TARGETS = "rds:DescribeDBProxyTargets"
@@ -88,8 +88,8 @@ class DatabaseProxy(Resource):
         own, endpoint = self._own(network, here), self._asked(here)
         address, source, usual = place.addresses[0][0], own.addresses[0][0], PORTS.get(self.family, packet.destination_ports[0])
         port = target.port or usual
-        kept = packet.translated(here.id, source).translations
-        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), translations=kept)
+        kept = Translation(here.id, packet.source, source, packet.source_end, (packet.destination, packet.destination_ports))
+        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), translations=(*packet.translations, kept))
         to = f"connects from {show(source)} to {show(address)} port {port}"
         ill = f"; RDS calls {target.name} {target.health}" if target.health else ""
         onward = Forwarded(At(own.id, Side.OUT), sent, self._said(here, f"{self.status}; {to}{ill}", by=f"{self.status}; {to}"))
@@ -101,14 +101,13 @@ class DatabaseProxy(Resource):
         return onward
 
     def _answer(self, network: Network, here: NetworkInterface, packet: Packet) -> Verdict:
-        for kept in packet.translations:
-            front = network.find(NetworkInterface, kept.gateway)
-            if front and front.owner == self.id and kept.became == packet.destination:
-                port = PORTS.get(self.family, packet.source_ports[0])
-                asked = front.addresses[0][0]
-                back = replace(packet, source=asked, source_ports=(port, port), source_end=front.end(), destination=kept.was, destination_end=kept.end)
-                return Forwarded(At(front.subnet, Side.OUT, front.id), back, self._said(front, f"answers {show(kept.was)} from {show(asked)}"))
-        return Dropped(self._said(here, f"has no connection that {show(packet.source)} answers", "NO_POSSIBLE_DESTINATION"))
+        fronts = (network.find(NetworkInterface, each.gateway) for each in packet.translations if each.became == packet.destination)
+        front = next((each for each in fronts if each and each.owner == self.id), here)
+        restored = packet.restored(front.id)
+        if restored is None:
+            return Dropped(self._said(here, f"has no connection that {show(packet.source)} answers", "NO_POSSIBLE_DESTINATION"))
+        said = self._said(front, f"answers {show(restored.destination)} from {show(restored.source)}")
+        return Forwarded(At(front.subnet, Side.OUT, front.id), restored, said)
 
     def _asked(self, here: NetworkInterface) -> ProxyEndpoint:
         """Give the endpoint that an interface is of; two with the same subnets and groups cannot be told apart."""

@@ -22,8 +22,8 @@ def detour(network: Network, at: At, packet: Packet) -> Forwarded | None:
         way = next(connectors(network, table, packet), None) if table else None
         if way:
             return Forwarded(At(way, Side.OUT, at.via), packet)
-    there = network.find(NetworkInterface, at.via) or network.find(NetworkInterface, at.node)
-    if there and any(own == packet.destination for own, _ in there.addresses):
+    doors = (network.find(NetworkInterface, at.via), network.find(NetworkInterface, at.node) if at.side is Side.IN else None)
+    if any(own == packet.destination for door in doors if door for own, _ in door.addresses):
         return None  # it has arrived; what stands behind this door is not known
     behind = destination_vpcs(network, packet)
     return Forwarded(At(behind[0], Side.IN), packet) if behind and at != At(behind[0], Side.IN) else None

@@ -3,7 +3,9 @@
 Laws:
 - It answers on the ports of its listeners alone, and sends on to the targets of the listener's group, on their own port.
 - Without cross-zone load balancing only targets in the zone of the address that was asked are used.
-- Targets registered by instance see the client's address; those registered by address see the load balancer's, unless client IP preservation is on.
+- With client IP preservation targets see the client's address, without it the load balancer's. The reply comes back to it whatever the routes say.
+- Its own groups, where it has any, admit the client and let out to the targets, whose groups may refer to them: with client IP preservation too
+  (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html).
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.network_interface import NetworkInterface, interface_at
+from rules.network.network_interface import BALANCERS, NetworkInterface, interface_at
 from rules.network.packet import EPHEMERAL, Packet, prefix, show
 from rules.network.subnet import Subnet
+
+ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,14 @@ class Registered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetGroup(Resource):
-    """``registered`` is ``None`` when DescribeTargetHealth was not read; ``preserves`` tells whether the client's address reaches the target."""
+    """``registered`` is ``None`` when DescribeTargetHealth was not read; ``preserves`` tells whether the client's address reaches the target,
+    ``None`` when its attributes could not be read.
+    """
 
     KIND: ClassVar[str] = "target-group"
     LISTED_BY: ClassVar[str] = "elasticloadbalancing:DescribeTargetGroups"
 
-    preserves: bool
+    preserves: bool | None
     registered: tuple[Registered, ...] | None = None
 
 
@@ -42,7 +48,7 @@ class LoadBalancer(Resource):
     """``listeners`` pair ports with the target group that they forward to; ``fronts`` is how the description of its interfaces ends."""
 
     KIND: ClassVar[str] = "load-balancer"
-    LISTED_BY: ClassVar[str] = "elasticloadbalancing:DescribeLoadBalancers"
+    LISTED_BY: ClassVar[str] = BALANCERS
 
     fronts: str
     host: str
@@ -67,6 +73,9 @@ class LoadBalancer(Resource):
             return Unknown(self._said(front, f"the targets of {group} are not known", "UNKNOWN_RESOURCE"), network.lack(TargetGroup, self, group))
         if any(each.target.startswith("arn:") for each in targets.registered):  # an Application Load Balancer behind this one
             return Resource.decide(self, network, at, packet)
+        if targets.preserves is None:
+            lack = network.lacks.get((targets.account, targets.region, ATTRIBUTES)) or network.lack(TargetGroup, targets, group)
+            return Unknown(self._said(front, f"whether the targets of {group} see the client's address is not known", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
         return self._send(network, front, packet, targets)
 
     def _send(self, network: Network, front: NetworkInterface, packet: Packet, targets: TargetGroup) -> Verdict:
@@ -82,9 +91,9 @@ class LoadBalancer(Resource):
         address = place.addresses[0][0]
         to = f"{show(address)} port {registered.port}"
         said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
-        sent = packet if targets.preserves else replace(packet.translated(self.id, front.addresses[0][0]), source_ports=EPHEMERAL)
+        sent = _lent(front, packet.balanced(self.id, front.id, packet.source if targets.preserves else front.addresses[0][0]))
         onward = replace(sent, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
-        return Forwarded(At(front.subnet, Side.OUT, front.id), onward, said)
+        return Forwarded(At(front.id, Side.OUT) if front.groups else At(front.subnet, Side.OUT, front.id), onward, said)
 
     def _reply(self, front: NetworkInterface, packet: Packet) -> Verdict:
         restored = packet.restored(self.id)
@@ -94,6 +103,14 @@ class LoadBalancer(Resource):
 
     def _said(self, front: NetworkInterface, detail: str, reason: str | None) -> Decision:
         return Decision(self.KIND, self.id, detail, reason=reason, place=front.subnet)
+
+
+def _lent(front: NetworkInterface, packet: Packet) -> Packet:
+    """Give the packet with what group references see behind the load balancer: its own groups, or none."""
+    ports = packet.source_ports if packet.source == packet.translations[-1].was else EPHEMERAL
+    if front.groups:
+        return replace(packet, source_ports=ports, source_end=front.end(), lost=None)
+    return replace(packet.unseen(f"load balancer {front.description.removeprefix('ELB ')} stands between"), source_ports=ports)
 
 
 def _place(network: Network, vpc: str, target: str) -> NetworkInterface | None:

@@ -105,7 +105,11 @@ Verdict = Forwarded | Delivered | Dropped | Unknown | Exits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """Anything with an id. ``KIND`` is the contract's word for it, ``LISTED_BY`` the API that lists it."""
+    """Anything with an id. ``KIND`` is the contract's word for it, ``LISTED_BY`` the API that lists it.
+
+    ``account`` is where it was read. ``shared_by`` is the account that owns it and shares it, when that is another one: only there can it be changed
+    (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html).
+    """
 
     KIND: ClassVar[str] = "resource"
     LISTED_BY: ClassVar[str] = ""
@@ -114,6 +118,12 @@ class Resource:
     account: str
     region: str
     name: str | None = None
+    shared_by: str | None = None
+
+    @property
+    def owning_account(self) -> str:
+        """Give the account that may change it."""
+        return self.shared_by or self.account
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Say what becomes of ``packet`` here. A resource that is not modelled says so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network import nat_instance
@@ -12,6 +12,10 @@ from rules.network.security_group import judge
 
 PROXY, PROXIES, OF_PROXY = "proxy", "rds:DescribeDBProxies", "Network interface for DBProxy "
 """What ``serves`` is where an RDS Proxy answers and makes a connection of its own; what lists them; how their interfaces are described, before the name."""
+FRONT = "ELB "
+"""How Elastic Load Balancing begins the description of its interfaces, before the load balancer's name:
+https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"""
+BALANCERS = "elasticloadbalancing:DescribeLoadBalancers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,8 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
-        if balancer := self._balancer(network):
-            return Forwarded(At(balancer, Side.IN, self.id), packet)
+        if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
+            return self._balance(network, packet)
         if self.description.startswith(OF_PROXY) and (packet.reply or at.via == "admitted"):
             return self._to_proxy(network, packet)
         if packet.reply:
@@ -70,8 +74,19 @@ class NetworkInterface(Resource):
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)
+        if service := network.derive(_services).get(self.id):
+            return service.decide(network, At(service.id, Side.IN, self.id), packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
+
+    def _balance(self, network: Network, packet: Packet) -> Verdict:
+        """Give the packet to the load balancer that this interface is a front of."""
+        balancer = network.derive(_fronts).get(self.description.removeprefix(FRONT))
+        if balancer:
+            return Forwarded(At(balancer, Side.IN, self.id), packet)
+        said = Decision("load-balancer", self.id, f"is a front of {self.description.removeprefix(FRONT)}, which was not read", None, "UNKNOWN_RESOURCE")
+        lack = Lack("NOT_FOUND", f"{self.id} {said.detail}.", f"Allow {BALANCERS}; what is behind a Classic Load Balancer, check by hand.")
+        return Unknown(replace(said, place=self.subnet), network.lacks.get((self.account, self.region, BALANCERS), lack))
 
     def _to_proxy(self, network: Network, packet: Packet) -> Verdict:
         if self.serves == PROXY and self.owner:
@@ -80,10 +95,6 @@ class NetworkInterface(Resource):
         missing = Lack("NOT_ASKED", message, f"Capture again with {PROXIES} allowed in account {self.account}, {self.region}.")
         lack = network.lacks.get((self.account, self.region, PROXIES), missing)
         return Unknown(Decision(PROXY, self.id, "is the interface of an RDS Proxy that is not known", reason="UNKNOWN_RESOURCE", place=self.subnet), lack)
-
-    def _balancer(self, network: Network) -> str | None:
-        """Give the load balancer that this interface is a front of. One without groups of its own admits everything."""
-        return network.derive(_fronts).get(self.description.removeprefix("ELB ")) if self.description.startswith("ELB ") and not self.groups else None
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)
@@ -115,6 +126,11 @@ def private_behind(interface: NetworkInterface, public: Prefix) -> Prefix | None
 
 def _fronts(network: Network) -> dict[str, str]:
     return {fronts: each.id for fronts, each in network.bearing("fronts")}
+
+
+def _services(network: Network) -> dict[str, Resource]:
+    """Give the VPC endpoint of each interface that is one's."""
+    return {interface: each for interfaces, each in network.bearing("interfaces") for interface in interfaces}
 
 
 def _by_private(network: Network) -> dict[Prefix, tuple[NetworkInterface, ...]]:

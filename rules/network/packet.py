@@ -109,12 +109,18 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A gateway that keeps state gave the packet another source address; the reply is turned back there."""
+    """A gateway that keeps state gave the packet another source address; the reply is turned back there.
+
+    ``asked`` is the destination with its ports that the packet had in front of a load balancer, and ``front`` the interface of that load balancer to
+    which a reply goes whatever the routes say.
+    """
 
     gateway: str
     was: Prefix
     became: Prefix
     end: End | None
+    asked: tuple[Prefix, Ports] | None = None
+    front: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +155,23 @@ class Packet:
         kept = Translation(gateway, self.source, became, self.source_end)
         return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
 
+    def balanced(self, gateway: str, front: str, became: Prefix) -> Packet:
+        """Give the packet behind the load balancer ``gateway``, which remembers whom the client had asked; it goes on to another destination."""
+        kept = Translation(gateway, self.source, became, self.source_end, (self.destination, self.destination_ports), front)
+        return replace(self, source=became, translations=(*self.translations, kept))
+
     def restored(self, gateway: str) -> Packet | None:
-        """Give the reply with the address that ``gateway`` had translated; ``None`` when it had not."""
+        """Give the reply with the addresses that ``gateway`` had translated; ``None`` when it had not."""
         kept = next((each for each in self.translations if each.gateway == gateway and each.became == self.destination), None)
-        return replace(self, destination=kept.was, destination_end=kept.end) if kept else None
+        if kept is None:
+            return None
+        source, ports = kept.asked or (self.source, self.source_ports)
+        others = tuple(each for each in self.translations if each is not kept)
+        return replace(self, source=source, source_ports=ports, destination=kept.was, destination_end=kept.end, translations=others)
+
+    def held(self) -> str | None:
+        """Give the interface of the load balancer that gets this reply whatever the routes say."""
+        return next((each.front for each in reversed(self.translations) if each.became == self.destination), None) if self.reply else None
 
     def answer(self) -> Packet:
         """Give the reply to this packet, as it leaves the far end."""

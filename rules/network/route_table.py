@@ -2,6 +2,7 @@
 
 Laws:
 - The longest prefix wins, whatever its state: a blackhole drops, it does not give way to a shorter route.
+- Of two prefix lists with the same range and different targets AWS takes one, nobody can tell which.
 - On a tie a static route wins over one by prefix list, and that over a propagated one; the local route wins over every propagated one.
 - A subnet uses the table that is associated with it, else the main table of its VPC.
 """
@@ -76,10 +77,25 @@ class RouteTable(Resource):
         if unread and (found is None or (found[0].target != LOCAL and found[1].prefixlen < packet.destination.max_prefixlen)):
             detail = f"routes by {unread[0]}, whose entries are not known"
             return Unknown(self._said(at, detail, None, "UNKNOWN_RESOURCE"), network.lack(PrefixList, self, unread[0]))
+        rival = self._rival(network, found, packet.destination) if found else None
+        if found and rival:
+            detail = f"may send {show(packet.destination)} by {found[0]} or by {rival}: of two lists with the same range AWS picks one"
+            lack = Lack("NOT_SUPPORTED", f"{self.id} {detail}.", f"Take the range out of one of {found[0].destination} and {rival.destination}.")
+            return Unknown(self._said(at, detail, None, "OVERLAPPING_PREFIX_LISTS"), lack, self._onward(found[0], at, packet))
         if found is None:
             return Dropped(self._said(at, f"has no route to {show(packet.destination)}", None, "NO_ROUTE_TO_DESTINATION"))
         verdict = self._take(network, found[0], at, packet)
         return self._apart(network, found, at, packet, verdict) if isinstance(verdict, Forwarded) else verdict
+
+    def _rival(self, network: Network, found: tuple[Route, Prefix], destination: Prefix) -> Route | None:
+        """Give a route to elsewhere by another prefix list that holds the very range which decides."""
+        listed = ((route, reach) for route, reach in self._matches(network, destination) if isinstance(route.destination, str))
+        others = (route for route, reach in listed if reach == found[1] and route.target != found[0].target)
+        return next(others, None) if isinstance(found[0].destination, str) else None
+
+    def _onward(self, route: Route, at: At, packet: Packet) -> Forwarded:
+        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target or "", Side.OUT, at.via)
+        return Forwarded(target, packet, self._said(at, f"sends {show(packet.destination)} by {route}", str(route)))
 
     def _said(self, at: At, detail: str, by: str | None, reason: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason, place=at.via)
@@ -89,12 +105,11 @@ class RouteTable(Resource):
         if route.target is None and route.active:
             lack = network.lack(RouteTable, self)
             return Unknown(self._said(at, f"has a route {route} whose target is not understood", str(route), "UNKNOWN_RESOURCE"), lack)
-        target = At(self.vpc, Side.IN) if route.target == LOCAL else At(route.target or "", Side.OUT, at.via)
-        onward = Forwarded(target, packet, self._said(at, f"sends {destination} by {route}", str(route)))
+        onward = self._onward(route, at, packet)
         listing = LISTINGS.get((route.target or "").partition("-")[0], "")
-        if not route.active or (network.node(target.node) is None and network.was_read(listing, self.account, self.region)):
+        if not route.active or (network.node(onward.to.node) is None and network.was_read(listing, self.account, self.region)):
             detail = f"drops {destination}: the target of {route} is gone or out of service"
-            return Dropped(self._said(at, detail, str(route), "BAD_STATE_ROUTE"), onward if network.node(target.node) else None)
+            return Dropped(self._said(at, detail, str(route), "BAD_STATE_ROUTE"), onward if network.node(onward.to.node) else None)
         return onward
 
     def _apart(self, network: Network, found: tuple[Route, Prefix], at: At, packet: Packet, whole: Forwarded) -> Verdict:

@@ -10,19 +10,23 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rules.network.network import Decision, Lack, Network, Resource, Side
-from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, TCP, UDP, Box, End, Packet, Ports, Prefix, cut, show, show_ports
+from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, TCP, UDP, Box, End, Packet, Ports, Prefix, cut, is_private, show, show_ports
 from rules.network.prefix_list import PrefixList
 
 
 @dataclass(frozen=True, slots=True)
 class GroupPeer:
-    """A reference to another group, perhaps of a peered VPC."""
+    """A reference to another group, perhaps of a peered VPC: then ``account`` says whose it is. A ``stale`` one outlived its peering
+    (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html#vpc-peering-stale-groups).
+    """
 
     group: str
+    account: str | None = field(default=None, compare=False)
+    stale: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class SecurityGroup(Resource):
     rules: tuple[GroupRule, ...] = ()
 
 
+UNSEEN = "CROSS_ACCOUNT_NOT_CONFIGURED"
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """What one interface asks its groups of one packet."""
@@ -90,6 +97,28 @@ class _Question:
 
     def speaks_of(self, rule: GroupRule) -> bool:
         return rule.egress == (self.side is Side.OUT) and rule.protocol in (-1, self.packet.protocol)
+
+    def fits(self, rule: GroupRule) -> bool:
+        return rule.opening()[0] <= self.packet.destination_ports[0] and self.packet.destination_ports[1] <= rule.opening()[1]
+
+    def _may_be_peered(self) -> bool:
+        """Tell whether the destination may be an interface that was not read; the sender's own groups are always known."""
+        six = self.peers.version == 6  # noqa: PLR2004 - an address family, not a measure
+        return self.side is Side.OUT and self.end is None and (six or is_private(self.peers))
+
+    def unread(self, owner: SecurityGroup, rule: GroupRule) -> Lack | None:
+        """Say why nobody knows whom the rule means: an unread list, or behind a peering a group of a destination that was not read."""
+        match rule.peer:
+            case ListPeer(identifier):
+                known = self.network.find(PrefixList, identifier)
+                return self.network.lack(PrefixList, owner, identifier) if known is None or known.entries is None else None
+            case GroupPeer(group) if self._may_be_peered() and not rule.peer.stale:
+                account = rule.peer.account or owner.account
+                message = f"{owner.id} lets out to {group} of account {account}, and whether {show(self.peers)} carries that group was not read."
+                remedy = f"Add account {account} with a read-only role to the configuration, so that the groups behind the peering are read too."
+                return Lack(UNSEEN, message, remedy) if self.network.find(SecurityGroup, group) is None else None
+            case _:
+                return None
 
     def openings(self, rule: GroupRule) -> Iterator[Box]:
         match rule.peer:
@@ -119,33 +148,31 @@ def judge(network: Network, groups: tuple[str, ...], near: Resource, packet: Pac
         more = f" and {len(used) - 1} more" if len(used) > 1 else ""
         decided = f"{used[0][1]}{more}"
         return True, Decision("security-group", used[0][0], f"admits {towards} by {decided}", decided), None
-    lack = _lack(asked, groups, known)
     subject = known[0].id if known else (groups[0] if groups else "no-security-group")
+    missing = next((group for group in groups if group not in {each.id for each in known}), None)
+    lack = network.lack(SecurityGroup, near, missing) if missing else _lack(asked, known, left)
     if lack:
-        return None, Decision("security-group", subject, lack.message, reason="UNKNOWN_RESOURCE"), lack
+        reason = "UNKNOWN_PEERED_SGS" if lack.code == UNSEEN else "UNKNOWN_RESOURCE"
+        return None, Decision("security-group", subject, lack.message, reason=reason), lack
     return False, _stopped(asked, known, subject, towards, [show(each.peers) for each in left] if used else []), None
 
 
-def _lack(asked: _Question, groups: tuple[str, ...], known: list[SecurityGroup]) -> Lack | None:
-    names = {each.id for each in known}
-    for group in groups:
-        if group not in names:
-            return asked.network.lack(SecurityGroup, asked.near, group)
+def _lack(asked: _Question, known: list[SecurityGroup], left: list[Box]) -> Lack | None:
+    """Say what was not read and may admit all that is left."""
+    lacks: list[Lack] = []
     for owner in known:
         for rule in filter(asked.speaks_of, owner.rules):
-            if isinstance(rule.peer, ListPeer) and rule.opening()[0] <= asked.packet.destination_ports[0] <= rule.opening()[1]:
-                entry = asked.network.find(PrefixList, rule.peer.prefix_list)
-                if entry is None or entry.entries is None:
-                    return asked.network.lack(PrefixList, owner, rule.peer.prefix_list)
-    return None
+            lack = asked.unread(owner, rule)
+            taken, left = cut(left, Box(asked.peers, rule.opening())) if lack else ([], left)
+            lacks += [lack] if lack and taken else []
+    return None if left else lacks[0]
 
 
 def _stopped(asked: _Question, known: list[SecurityGroup], subject: str, towards: str, left: list[str]) -> Decision:
     way = "outbound" if asked.side is Side.OUT else "inbound"
     rules = [rule for group in known for rule in group.rules if rule.egress == (asked.side is Side.OUT)]
     referring = [rule for rule in filter(asked.speaks_of, rules) if isinstance(rule.peer, GroupPeer)]
-    ports = asked.packet.destination_ports
-    fitting = [rule for rule in referring if rule.opening()[0] <= ports[0] and ports[1] <= rule.opening()[1]]
+    fitting = list(filter(asked.fits, referring))
     if left:
         return Decision("security-group", subject, f"admits {towards} only in part: not {', '.join(left[:3])}", None, "ENI_SG_RULES_MISMATCH")
     if not rules:
@@ -154,4 +181,5 @@ def _stopped(asked: _Question, known: list[SecurityGroup], subject: str, towards
     if lost:
         detail = f"has no {way} rule that admits {towards}: {fitting[0]} does not see it, because {lost}"
         return Decision("security-group", subject, detail, None, "SG_REFERENCES_NOT_PRESERVED")
-    return Decision("security-group", subject, f"has no {way} rule that admits {towards}", None, "ENI_SG_RULES_MISMATCH")
+    stale = next((f": {rule} is stale, its peering is gone" for rule in fitting if isinstance(rule.peer, GroupPeer) and rule.peer.stale), "")
+    return Decision("security-group", subject, f"has no {way} rule that admits {towards}{stale}", None, "ENI_SG_RULES_MISMATCH")

@@ -7,7 +7,7 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
@@ -32,6 +32,9 @@ class Subnet(Resource):
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Let a packet out over the border, or in to ``at.via`` or to whoever has its address."""
         match at.side:
+            case Side.OUT if front := network.find(NetworkInterface, packet.held()):
+                there = Forwarded(At(front.id, Side.IN), packet)
+                return there if front.subnet == self.id else self._guard(network, packet, Side.OUT, replace(there, to=At(front.subnet, Side.IN, front.id)))
             case Side.OUT if covers(self.cidrs, packet.destination):
                 return self._deliver(network, packet)
             case Side.OUT:

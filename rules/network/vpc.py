@@ -10,6 +10,8 @@ from rules.network.network import At, Decision, Dropped, Forwarded, Network, Res
 from rules.network.packet import Packet, Prefix, show
 from rules.network.subnet import Subnet, subnet_of
 
+DNS_ATTRIBUTES = "ec2:DescribeVpcAttribute"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vpc(Resource):

@@ -11,12 +11,17 @@ from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, S
 
 ACTIONS = (SecurityGroup.LISTED_BY,)
 
+GONE = ("deleted", "deleting", "expired", "failed", "rejected")
+"""What PeeringStatus says of a reference that outlived its peering."""
+
 KEPT = kept("GroupId", "GroupName", "VpcId", "OwnerId", "IpPermissions", "IpPermissionsEgress", "Tags")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
-    """Ask for the security groups of the VPCs that take part."""
-    return (Call(scope.place, SecurityGroup.LISTED_BY, "SecurityGroups", KEPT, arguments) for arguments in filters("vpc-id", scope.vpcs))
+    """Ask for the security groups of the VPCs that take part, and for those of other VPCs that interfaces there carry."""
+    for name, values in (("vpc-id", scope.vpcs), ("group-id", scope.groups)):
+        for arguments in filters(name, values):
+            yield Call(scope.place, SecurityGroup.LISTED_BY, "SecurityGroups", KEPT, arguments)
 
 
 def parse(reading: Reading) -> Iterator[SecurityGroup]:
@@ -40,5 +45,6 @@ def _rules(piece: Piece, *, egress: bool) -> Iterator[GroupRule]:
 def _peers(piece: Piece) -> Iterator[Peer]:
     yield from (each.prefix("CidrIp") for each in piece.pieces("IpRanges"))
     yield from (each.prefix("CidrIpv6") for each in piece.pieces("Ipv6Ranges"))
-    yield from (GroupPeer(each.text("GroupId")) for each in piece.pieces("UserIdGroupPairs"))
+    for each in piece.pieces("UserIdGroupPairs"):
+        yield GroupPeer(each.text("GroupId"), account=each.text_or_none("UserId"), stale=each.text_or_none("PeeringStatus") in GONE)
     yield from (ListPeer(each.text("PrefixListId")) for each in piece.pieces("PrefixListIds"))

@@ -9,10 +9,9 @@ from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.packet import Prefix
-from rules.network.vpc import Vpc
+from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 
-ATTRIBUTE = "ec2:DescribeVpcAttribute"
-ACTIONS = (Vpc.LISTED_BY, ATTRIBUTE)
+ACTIONS = (Vpc.LISTED_BY, DNS_ATTRIBUTES)
 
 KEPT = kept("VpcId", "OwnerId", "CidrBlock", "CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet", "DhcpOptionsId", "IsDefault", "State", "Tags")
 
@@ -23,15 +22,15 @@ def collect(scope: Scope) -> Iterator[Call]:
         yield Call(scope.place, Vpc.LISTED_BY, "Vpcs", KEPT, arguments)
     for vpc in scope.vpcs:
         for name, key in (("enableDnsSupport", "EnableDnsSupport"), ("enableDnsHostnames", "EnableDnsHostnames")):
-            yield Call(scope.place, ATTRIBUTE, key, kept("Value"), parameters={"VpcId": vpc, "Attribute": name})
+            yield Call(scope.place, DNS_ATTRIBUTES, key, kept("Value"), parameters={"VpcId": vpc, "Attribute": name})
 
 
 def parse(reading: Reading) -> Iterator[Vpc]:
     """Make VPCs of the listing and of their attributes."""
     known: dict[tuple[str, str], bool] = {}
-    for about, response in reading.whole(ATTRIBUTE):
+    for about, response in reading.whole(DNS_ATTRIBUTES):
         for key in ("EnableDnsSupport", "EnableDnsHostnames"):
-            value = reading.guard(ATTRIBUTE, response, lambda piece, key=key: piece.piece(key).flag("Value") if piece.has(key) else None)  # type: ignore[misc]
+            value = reading.guard(DNS_ATTRIBUTES, response, lambda piece, key=key: piece.piece(key).flag("Value") if piece.has(key) else None)  # type: ignore[misc]
             if value is not None:
                 known[_vpc(about, response), key] = value
     for vpc in reading.each(Vpc.LISTED_BY, "Vpcs", _make):

@@ -48,7 +48,9 @@ def _script(report: Report, words: Callable[[Fix], str], *, undo: bool = False) 
         if fix.verified and body:
             title = line(report.findings[fix.finding].title, 200) if 0 <= fix.finding < len(report.findings) else "a finding"
             back = [f"# undo: {each}" for each in clean(fix.undo).strip().splitlines()] if undo else []
-            parts.append("\n".join([f"# Fix {number}: {title}", body, *back]))
+            accounts = sorted({each.account for each in fix.changes} - {report.task.account})
+            whose = f" (in account {line(', '.join(accounts), 100)})" if accounts else ""
+            parts.append("\n".join([f"# Fix {number}: {title}{whose}", body, *back]))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 

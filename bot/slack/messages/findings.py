@@ -16,7 +16,7 @@ def finding_block(report: Report, number: int) -> Block:
     """Show ``report.findings[number]`` with its fixes."""
     finding = report.findings[number]
     fixes = [(index, fix) for index, fix in enumerate(report.fixes, start=1) if fix.finding == number]
-    return rich(_said(finding), *(element for index, fix in fixes for element in _fix(index, fix, finding)))
+    return rich(_said(finding), *(element for index, fix in fixes for element in _fix(index, fix, finding, report.steps(fix))))
 
 
 def _said(finding: Finding) -> Element:
@@ -30,13 +30,13 @@ def _said(finding: Finding) -> Element:
     return paragraph(run(f"{glyph} {shown(finding.message, TEXT)}", bold=True), run(law, italic=True))
 
 
-def _fix(number: int, fix: Fix, finding: Finding) -> list[Element]:
+def _fix(number: int, fix: Fix, finding: Finding, steps: str) -> list[Element]:
     """Show one fix. A command is shown whole or not at all: half of one may do something else."""
     if not fix.verified:
         because = line(fix.because or "none was found that holds.", TEXT)
         return [paragraph(run(f"There is no command for this: {because}"))] if because not in finding.message else []
     label = run(f"Fix {number}", bold=True)
-    changes = line(": " + "; ".join(change.summary for change in fix.changes), 300) if fix.changes else ""
+    changes = line(f": {steps}", 300) if steps else ""
     commands = clean(fix.cli).strip()
     if commands and len(commands) <= CODE:
         return [paragraph(label, run(f"{changes} (tried on a copy of this network)")), code(commands)]

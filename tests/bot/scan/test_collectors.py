@@ -14,6 +14,7 @@ from rules.network.prefix_list import PrefixList
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, ListPeer, SecurityGroup
 from rules.network.vpc import Vpc
+from rules.network.vpc_endpoint import VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 from tests.bot.scan.answers import one, read
 from tests.bot.snapshots import ACCOUNT, REGION
@@ -175,3 +176,35 @@ def test_every_collector_is_found_and_says_what_it_needs() -> None:
     assert len(every()) > 15
     assert all(each.ACTIONS for each in every())
     assert set(actions()) >= {"dms:DescribeReplicationTasks", "ec2:DescribeSubnets", "rds:DescribeDBInstances", "sts:GetCallerIdentity"}
+
+
+def test_what_another_account_shares_says_whose_it_is() -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html: a participant sees the owner's table and cannot change it."""
+    mine, shared = routed(), routed()
+    mine["RouteTables"][0] |= {"OwnerId": ACCOUNT}
+    shared["RouteTables"][0] |= {"OwnerId": "444455556666"}
+    assert one(read((RouteTable.LISTED_BY, mine)), RouteTable).owning_account == ACCOUNT
+    assert one(read((RouteTable.LISTED_BY, shared)), RouteTable).owning_account == "444455556666"
+
+
+@pytest.mark.parametrize(("status", "stale"), [(None, False), ("active", False), ("deleted", True), ("expired", True)])
+def test_a_reference_that_outlived_its_peering_is_stale(status: str | None, *, stale: bool) -> None:
+    pair = {"GroupId": "sg-far", "UserId": "444455556666", "VpcPeeringConnectionId": "pcx-1", "PeeringStatus": status}
+    permission = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "IpRanges": [], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": [pair]}
+    group = {"GroupId": "sg-1", "VpcId": "vpc-1", "IpPermissions": [permission], "IpPermissionsEgress": []}
+    peer = one(read((SecurityGroup.LISTED_BY, {"SecurityGroups": [group]})), SecurityGroup).rules[0].peer
+    assert isinstance(peer, GroupPeer)
+    assert (peer.group, peer.account, peer.stale) == ("sg-far", "444455556666", stale)
+
+
+def test_an_interface_endpoint_knows_its_names_or_those_that_private_dns_would_give_it() -> None:
+    service = "com.amazonaws.us-east-1.kinesis-streams"
+    listed = {
+        "VpcEndpointId": "vpce-1", "VpcEndpointType": "Interface", "VpcId": "vpc-1", "ServiceName": service, "State": "available", "PrivateDnsEnabled": False,
+        "NetworkInterfaceIds": ["eni-1"], "DnsEntries": [{"DnsName": "vpce-1-abc.kinesis.us-east-1.vpce.amazonaws.com", "HostedZoneId": "Z1"}],
+    }  # fmt: skip
+    details = {"ServiceDetails": [{"ServiceName": service, "PrivateDnsNames": [{"PrivateDnsName": "kinesis.us-east-1.amazonaws.com"}]}]}
+    made = one(read((VpcEndpoint.LISTED_BY, {"VpcEndpoints": [listed]}), ("ec2:DescribeVpcEndpointServices", details)), VpcEndpoint)
+    assert made.interfaces == ("eni-1",)
+    assert made.hosts == ("vpce-1-abc.kinesis.us-east-1.vpce.amazonaws.com",)
+    assert made.names == ("kinesis.us-east-1.amazonaws.com",)

@@ -103,6 +103,17 @@ def test_an_interface_with_the_host_s_address_leads_to_its_vpc() -> None:
     assert (HOME, "vpc-9") in vpcs(made)
 
 
+def test_a_group_of_another_vpc_that_an_interface_carries_is_read() -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html."""
+    found = {
+        "NetworkInterfaceId": "eni-1", "VpcId": "vpc-1", "SubnetId": "subnet-1", "Status": "in-use", "Groups": [{"GroupId": "sg-shared"}],
+        "PrivateIpAddress": "10.0.0.9", "PrivateIpAddresses": [{"PrivateIpAddress": "10.0.0.9"}],
+    }  # fmt: skip
+    made = world("10.0.0.9", DescribeNetworkInterfaces=[found])
+    made.survey().run(Request("orders-cdc"), [HOME])
+    assert [call.arguments["Filters"][0] for call in made.asked("ec2:DescribeSecurityGroups")][1:] == [{"Name": "group-id", "Values": ["sg-shared"]}]
+
+
 def test_a_database_of_another_region_is_looked_for_there() -> None:
     made = world("crm.abc123.eu-west-1.rds.amazonaws.com")
     made.survey().run(Request("orders-cdc"), [HOME])

@@ -11,13 +11,15 @@ from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
+from rules.changes.enable_private_dns import EnablePrivateDns
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
 from rules.changes.set_route import SetRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import internet, two_vpcs
+from tests.healthy import interface_endpoint, internet, two_vpcs
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
@@ -60,6 +62,11 @@ def examples() -> Iterator[Example]:
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
+    yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
+    yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
+    mart, _ = interface_endpoint()
+    mart.change("vpce-kinesis", private_dns=False)
+    yield Example("an interface endpoint without private DNS", mart.network(), EnablePrivateDns(endpoint="vpce-kinesis", **WHERE))
     bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)
     shut, _ = internet()

@@ -20,7 +20,7 @@ HOSTILE = (
     "sg-\u202e1", "x" * 129, "\n",
 )  # fmt: skip
 
-IDS = ("group", "acl", "table", "target", "gateway", "vpc", "peering", "interface", "subnet", "region", "instead_of")
+IDS = ("group", "acl", "table", "target", "gateway", "vpc", "peering", "interface", "subnet", "region", "instead_of", "endpoint")
 
 every_change = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.change.kind}: {example.story}")
 
@@ -69,7 +69,7 @@ def test_its_terraform_is_one_resource_of_plain_values(example: Example) -> None
     kind, name, values = terraform(example.change.as_terraform())
     assert kind.startswith("aws_")
     assert name.startswith("dms_check_")
-    assert all(isinstance(value, str | int | bool) for value in values.values())
+    assert all(isinstance(value, str | int | bool | list) for value in values.values())  # a list is a nested block
 
 
 def test_its_cloudformation_is_what_cfn_lint_takes() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
+from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
-from tests.builders import ACCOUNT, REGION, Where, World, rule
+from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import one_vpc
 from tests.rules.following import first, lack, path_of, reasons
 
@@ -41,6 +42,71 @@ def test_targets_that_see_the_client_must_admit_the_client() -> None:
     assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
     world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.0/24"),))
     assert path_of((world, task)).verdict == "reachable"
+
+
+def test_the_client_hears_the_address_that_it_asked() -> None:
+    """The client's ACL is asked of the load balancer's address, not of the target's."""
+    world, task = balanced()
+    world.interface("front-b", "subnet-data-b", "10.0.12.5", description="ELB net/orders/50dc")
+    world.change(BALANCER, cross_zone=True)
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.12.5")
+    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.12.0/24"),))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.12.5/32"),))
+    world.change("acl-dms-a", entries=(entry("out 100 allow all 0.0.0.0/0"), entry("in 100 allow all 10.0.12.0/24")))
+    assert path_of((world, task)).verdict == "reachable"
+    world.change("acl-dms-a", entries=(entry("out 100 allow all 0.0.0.0/0"), entry("in 100 allow all 10.0.11.0/24")))
+    assert [hop.decision.place for hop in path_of((world, task)).hops if hop.outcome == "blocked"] == ["subnet-dms-a"]
+
+
+@pytest.mark.parametrize("preserves", [False, True])
+def test_the_reply_comes_back_through_it_whatever_the_routes_of_the_target_say(*, preserves: bool) -> None:
+    world, task = balanced()
+    world.interface("front-b", "subnet-data-b", "10.0.12.5", description="ELB net/orders/50dc")
+    world.change(BALANCER, cross_zone=True)
+    world.change(TARGETS, preserves=preserves)
+    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.12.5")
+    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.12.0/24"),))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.0.0/16"),))
+    path = path_of((world, task))
+    assert path.verdict == "reachable"
+    assert first(path, "load-balancer", reply=True).packet.destination == prefix("10.0.1.23" if preserves else "10.0.12.5")
+    assert not [hop for hop in path.hops if hop.packet.reply and hop.decision.kind == "route-table" and hop.decision.place == "subnet-data-a" and preserves]
+
+
+@pytest.mark.parametrize("preserves", [False, True])
+def test_its_own_groups_decide_both_sides_of_it_and_the_target_may_refer_to_them(*, preserves: bool) -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html."""
+    world, task = balanced()
+    world.change(TARGETS, preserves=preserves)
+    world.group("front", "vpc-shop", "in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")
+    world.change("eni-front", groups=("sg-front",))
+    world.change("sg-orders", rules=(rule("in tcp 5432 from sg-front"),))
+    assert path_of((world, task)).verdict == "reachable"
+    world.change("sg-front", rules=(rule("in tcp 5432 from sg-orders"), rule("out tcp 5432 to sg-orders")))
+    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
+    world.change("sg-front", rules=(rule("in tcp 5432 from sg-dms"),))
+    assert reasons(path_of((world, task))) == ["SG_HAS_NO_RULES"]
+
+
+def test_a_target_that_sees_the_client_does_not_see_its_group() -> None:
+    world, task = balanced()
+    world.change(TARGETS, preserves=True)
+    world.change("sg-orders", rules=(rule("in tcp 5432 from sg-dms"),))
+    assert reasons(path_of((world, task))) == ["SG_REFERENCES_NOT_PRESERVED"]
+
+
+def test_attributes_of_the_targets_that_were_refused_make_it_unknown() -> None:
+    world, task = balanced()
+    world.change(TARGETS, preserves=None)
+    assert path_of((world, task)).verdict == "unknown"
+
+
+def test_a_front_of_a_load_balancer_that_was_not_read_is_no_database() -> None:
+    world, task = balanced()
+    world.change("eni-front", description="ELB classic-orders")
+    path = path_of((world, task))
+    assert path.verdict == "unknown"
+    assert "Classic" in lack(first(path, "load-balancer")).remedy
 
 
 def test_it_answers_on_the_ports_of_its_listeners_alone() -> None:

@@ -129,3 +129,17 @@ def test_a_subnet_uses_its_own_table_else_the_main_one() -> None:
 def test_a_route_is_written_as_it_is_read() -> None:
     assert str(Route(prefix("10.20.0.0/16"), "pcx-1")) == "10.20.0.0/16 to pcx-1"
     assert str(Route("pl-1", None, active=False)) == "pl-1 to no target (blackhole)"
+
+
+@pytest.mark.parametrize(("other", "known"), [("tgw-1", False), ("pcx-far", True)])
+def test_of_two_lists_with_the_same_range_nobody_can_tell_which_one_decides(other: str, *, known: bool) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html."""
+    made = world()
+    for name in ("pl-1", "pl-2"):
+        made.add(PrefixList(id=name, account=ACCOUNT, region=REGION, entries=(prefix("10.20.0.0/16"),)))
+    made.change("rtb-a", routes=(Route("pl-1", "pcx-far"), Route("pl-2", other)))
+    verdict = send(made, "10.20.4.5")
+    assert isinstance(verdict, Forwarded if known else Unknown)
+    if isinstance(verdict, Unknown):
+        assert verdict.decision.reason == "OVERLAPPING_PREFIX_LISTS"
+        assert verdict.beyond

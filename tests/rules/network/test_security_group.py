@@ -167,3 +167,32 @@ def test_a_rule_is_written_as_the_console_reads() -> None:
 def test_several_rules_that_admit_it_together_are_counted() -> None:
     _, decision, _ = ask("in tcp 5432 from 10.0.1.0/25", "in tcp 5432 from 10.0.1.128/25", packet=replace(REQUEST, source=prefix("10.0.1.0/24")))
     assert decision.detail.endswith("by tcp 5432 from 10.0.1.0/25 and 1 more")
+
+
+def test_a_group_behind_a_peering_that_was_not_read_may_be_the_destination_s() -> None:
+    """Reachability Analyzer takes such a reference for a deny (UNKNOWN_PEERED_SGS); a wall that is not proved is unknown here."""
+    packet = replace(REQUEST, destination=prefix("10.20.4.55"), destination_end=None)
+    allowed, decision, lack = ask("out tcp 5432 to sg-far", packet=packet, side=Side.OUT)
+    assert allowed is None
+    assert decision.reason == "UNKNOWN_PEERED_SGS"
+    assert lack
+    assert "sg-far" in lack.message
+
+
+@pytest.mark.parametrize("far", ["203.0.113.9", "10.0.9.9"])
+def test_a_group_that_was_not_read_is_not_one_of_the_internet_nor_of_a_known_interface(far: str) -> None:
+    packet = replace(REQUEST, destination=prefix(far), destination_end=None if far.startswith("203") else REQUEST.destination_end)
+    assert ask("out tcp 5432 to sg-far", packet=packet, side=Side.OUT)[0] is False
+
+
+def test_a_stale_reference_is_named_where_nothing_else_admits() -> None:
+    world = World()
+    vpc = world.vpc("a", "10.0.0.0/16")
+    world.group("db", vpc)
+    world.change("sg-db", rules=(GroupRule(egress=False, protocol=TCP, peer=GroupPeer("sg-old", stale=True), ports=(5432, 5432)),))
+    network = world.network()
+    near = network.node("vpc-a")
+    assert near
+    allowed, decision, _ = judge(network, ("sg-db",), near, REQUEST, Side.IN)
+    assert allowed is False
+    assert decision.detail.endswith("tcp 5432 from sg-old is stale, its peering is gone")

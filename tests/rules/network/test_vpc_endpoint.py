@@ -1,4 +1,4 @@
-"""Gateway endpoints lead to the service itself."""
+"""Gateway endpoints lead to the service itself, interface endpoints by interfaces of their own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import pytest
 from rules.network.network import At, Dropped, Side
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
-from rules.network.vpc_endpoint import VpcEndpoint
+from rules.network.vpc_endpoint import VpcEndpoint, endpoint_at
 from rules.path import Path, follow
-from tests.builders import ACCOUNT, REGION, World
+from tests.builders import ACCOUNT, REGION, World, rule
+from tests.healthy import interface_endpoint
+from tests.rules.following import first, path_of, reasons
 
 S3 = "52.218.0.0/17"
 
@@ -63,3 +65,83 @@ def test_a_gateway_endpoint_serves_its_own_vpc_alone() -> None:
     verdict = endpoint.decide(world.network(), At("vpce-s3", Side.OUT, "subnet-far"), Packet(prefix("10.9.1.9"), prefix("52.218.4.4"), EPHEMERAL, (443, 443)))
     assert isinstance(verdict, Dropped)
     assert verdict.decision.reason == "VPCE_INTRA_VPC_TRAFFIC"
+
+
+def test_an_interface_endpoint_is_reached_by_the_service_s_own_name() -> None:
+    path = path_of(interface_endpoint(), "target")
+    assert path.verdict == "reachable"
+    assert path.target.address == prefix("10.0.11.40")
+    assert first(path, "vpc-endpoint").decision.decided_by == f"com.amazonaws.{REGION}.kinesis-streams"
+
+
+def test_its_groups_decide() -> None:
+    world, task = interface_endpoint()
+    world.change("sg-kinesis", rules=(rule("in tcp 443 from 10.9.0.0/16"),))
+    assert reasons(path_of((world, task), "target")) == ["ENI_SG_RULES_MISMATCH"]
+
+
+@pytest.mark.parametrize("state", ["pendingAcceptance", "rejected", "deleting", "failed"])
+def test_an_interface_endpoint_that_is_not_available_drops(state: str) -> None:
+    world, task = interface_endpoint()
+    world.change("vpce-kinesis", state=state)
+    path = path_of((world, task), "target")
+    assert reasons(path) == ["BAD_STATE"]
+    assert path.hops[-1].decision.kind == "vpc-endpoint"
+
+
+def test_what_is_behind_a_service_of_another_account_is_out_of_sight() -> None:
+    """AWS shows the endpoint; the load balancer and the database are the provider's: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html."""
+    world, task = interface_endpoint()
+    world.change("vpce-kinesis", service=f"com.amazonaws.vpce.{REGION}.vpce-svc-0123456789abcdef0")
+    path = path_of((world, task), "target")
+    assert path.verdict == "exits-aws"
+    assert path.reply
+    assert path.reply.end == "delivered"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"vpce-kinesis": {"private_dns": False}}, "private DNS of vpce-kinesis is off"),
+        ({"vpc-mart": {"dns_hostnames": False}}, "vpc-mart has not both DNS attributes on"),
+        ({"vpc-mart": {"dns_support": False}}, "vpc-mart has not both DNS attributes on"),
+    ],
+)
+def test_without_private_dns_the_name_means_a_public_address(changes: dict[str, dict[str, object]], why: str) -> None:
+    world, task = interface_endpoint()
+    world.names[f"kinesis.{REGION}.amazonaws.com"] = ("3.251.104.1",)
+    for identifier, fields in changes.items():
+        world.change(identifier, **fields)
+    path = path_of((world, task), "target")
+    assert path.target.address == prefix("3.251.104.1")
+    assert path.hops[0].decision.warning == f"kinesis.{REGION}.amazonaws.com means a public address here, since {why}"
+
+
+def test_whether_the_name_is_private_is_unknown_while_the_attributes_of_the_vpc_are() -> None:
+    world, task = interface_endpoint()
+    world.change("vpc-mart", dns_hostnames=None)
+    leg = next(leg for leg in follow(world.network(), task).legs if leg.role == "target")
+    assert leg.verdict == "unknown"
+    assert leg.lack
+    assert "DescribeVpcAttribute" in leg.lack.remedy
+
+
+def test_a_name_of_the_endpoint_itself_means_it_from_everywhere_and_one_of_a_zone_that_zone() -> None:
+    world, _ = interface_endpoint()
+    subnet = world.subnet("data-b", "vpc-mart", "10.0.12.0/24", zone="b")
+    world.interface("kinesis-b", subnet, "10.0.12.40", "sg-kinesis")
+    own, zonal = (f"vpce-kinesis-0abc{zone}.kinesis.{REGION}.vpce.amazonaws.com" for zone in ("", f"-{REGION}b"))
+    world.change("vpce-kinesis", private_dns=False, interfaces=("eni-kinesis", "eni-kinesis-b"), hosts=(own, zonal))
+    for host, addresses in ((own, ["10.0.11.40", "10.0.12.40"]), (zonal, ["10.0.12.40"])):
+        task = world.task(f"feed-{len(addresses)}", "eni-dms", "postgres://10.0.11.20:5432", f"kinesis://{host}:443")
+        found = [path.target.address for path in follow(world.network(), task).paths if path.role == "target"]
+        assert found == list(map(prefix, addresses))
+
+
+def test_a_name_with_a_star_is_any_name_below_it() -> None:
+    world, _ = interface_endpoint()
+    world.change("vpce-kinesis", hosts=("*.s3.eu-west-1.amazonaws.com",))
+    network = world.network()
+    assert endpoint_at(network, "lake.s3.eu-west-1.amazonaws.com", "vpc-mart")
+    assert endpoint_at(network, "s3.eu-west-1.amazonaws.com", "vpc-mart") is None
+    assert endpoint_at(network, "lake.s3.eu-west-1.amazonaws.com", "vpc-other") is None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rules.network.network import Network, Side
 from rules.network.network_acl import AclEntry, NetworkAcl
-from rules.network.packet import ALL_PORTS, TCP, UDP, USUAL_CLIENT_PORTS, Box, End, Packet, Prefix, cut, prefix
+from rules.network.packet import ALL_PORTS, TCP, UDP, USUAL_CLIENT_PORTS, Box, End, Packet, Prefix, cut, is_private, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup, judge
 from tests.builders import Where
@@ -36,10 +36,10 @@ def opening(protocol: int, peers: Prefix, ports: tuple[int, int]) -> Box:
     return Box(peers, ports if protocol in (TCP, UDP) else ALL_PORTS)
 
 
-def reach(rule: GroupRule, end: End | None, lists: Mapping[str, tuple[Prefix, ...]]) -> Iterable[Prefix]:
+def reach(rule: GroupRule, end: End | None, lists: Mapping[str, tuple[Prefix, ...]], unseen: tuple[Prefix, ...]) -> Iterable[Prefix]:
     match rule.peer:
         case GroupPeer(group):
-            return EVERYBODY if end and group in end.groups else NOBODY
+            return unseen if end is None else EVERYBODY if group in end.groups else NOBODY
         case ListPeer(identifier):
             return lists[identifier]
         case addresses:
@@ -50,7 +50,9 @@ def admits(rules: Iterable[GroupRule], packet: Packet, side: Side, end: End | No
     """Judge every packet of the lattice by itself: some rule must let it through."""
     lists = {name: unread if entries is None else entries for name, entries in LISTS.items()}
     speaking = [rule for rule in rules if rule.egress == (side is Side.OUT) and rule.protocol in (-1, packet.protocol)]
-    openings = [opening(rule.protocol, peers, rule.ports) for rule in speaking for peers in reach(rule, end, lists)]
+    # none of the groups that these rules refer to was read
+    unseen = unread if side is Side.OUT and (packet.destination.version == 6 or is_private(packet.destination)) else NOBODY
+    openings = [opening(rule.protocol, peers, rule.ports) for rule in speaking for peers in reach(rule, end, lists, unseen)]
     return all(any(holds(box, point) for box in openings) for point in lattice(asked_of(packet, side), openings))
 
 
@@ -77,7 +79,7 @@ def test_what_several_openings_leave_is_what_none_of_them_holds(asked: list[Box]
 @settings(max_examples=400)
 @given(st.lists(group_rules, max_size=6), st.integers(0, 6), packets(), SIDES, ENDS)
 def test_groups_admit_what_one_of_their_rules_admits(rules: list[GroupRule], split: int, packet: Packet, side: Side, end: End | None) -> None:
-    """Whatever group a rule stands in; and where a prefix list was not read, ``unknown`` exactly when its entries would decide."""
+    """Whatever group a rule stands in; and where a prefix list or the destination's groups were not read, ``unknown`` exactly when those would decide."""
     packet = Packet(packet.source, packet.destination, packet.source_ports, packet.destination_ports, source_end=end, destination_end=end)
     groups = (
         SecurityGroup(id="sg-1", vpc="vpc-1", rules=tuple(rules[:split]), **WHERE),

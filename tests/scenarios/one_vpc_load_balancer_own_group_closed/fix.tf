@@ -1,0 +1,15 @@
+resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_front_from_sg_dms_5432" {
+  security_group_id            = "sg-front"
+  referenced_security_group_id = "sg-dms"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "dms_check_sg_front_to_sg_orders_5432" {
+  security_group_id            = "sg-front"
+  referenced_security_group_id = "sg-orders"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
