@@ -1,4 +1,9 @@
-"""A DMS endpoint: the address that a task connects to. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.html"""
+"""A DMS endpoint: what a task connects to. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Endpoints.html
+
+Laws:
+- One endpoint may need several conversations: each broker of a cluster, the staging bucket of a warehouse, the secret that holds the address.
+- A service of AWS is asked in its Region, by its own name, on 443.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +16,34 @@ DEFAULT_PORTS = {
     "mysql": 3306, "mariadb": 3306, "aurora": 3306, "aurora-serverless": 3306, "gcp-mysql": 3306,
     "postgres": 5432, "aurora-postgresql": 5432, "aurora-postgresql-serverless": 5432,
     "oracle": 1521, "sqlserver": 1433, "azuredb": 1433, "azure-sql-managed-instance": 1433, "babelfish": 1433,
-    "sybase": 5000, "db2": 50000, "mongodb": 27017, "docdb": 27017, "redis": 6379, "kafka": 9092,
+    "sybase": 5000, "db2": 50000, "db2-zos": 446, "mongodb": 27017, "docdb": 27017, "redis": 6379, "kafka": 9092,
     "redshift": 5439, "redshift-serverless": 5439, "neptune": 8182,
     "opensearch": 443, "elasticsearch": 443, "s3": 443, "dms-transfer": 443, "dynamodb": 443, "kinesis": 443, "timestream": 443,
 }  # fmt: skip
 """The port of an engine when the endpoint names none."""
 
+SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One connection that an endpoint needs. ``purpose`` is empty for the one that it is all about; ``service`` names a service of AWS, as its host does.
+
+    ``host`` is ``None`` where the endpoint does not hold it, ``port`` where it is the engine's own.
+    """
+
+    purpose: str
+    host: str | None
+    port: int | None = None
+    service: str | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint(Resource):
-    """``id`` is its ARN. ``host`` is ``None`` where the endpoint itself does not hold it; ``secret`` names the secret that does."""
+    """``id`` is its ARN; ``role`` is ``source`` or ``target``. ``secret`` names the secret that holds host and port, where one does.
+
+    ``conversations`` are those beside the one with ``host`` and ``port``; with several brokers, members or nodes that one is the first of them.
+    """
 
     KIND: ClassVar[str] = "endpoint"
     LISTED_BY: ClassVar[str] = "dms:DescribeEndpoints"
@@ -29,5 +52,13 @@ class Endpoint(Resource):
     engine: str
     host: str | None
     port: int | None
+    service: str | None = None
     ssl_mode: str | None = None
     secret: str | None = None
+    conversations: tuple[Conversation, ...] = ()
+
+    def needs(self) -> tuple[Conversation, ...]:
+        """Give every conversation, each with its port where one is known."""
+        first = Conversation("", self.host, self.port or DEFAULT_PORTS.get(self.engine), self.service)
+        default = DEFAULT_PORTS.get(self.engine)
+        return first, *(each if each.port else Conversation(each.purpose, each.host, default, each.service) for each in self.conversations)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.scan.call import DMS_NONE, Call, filters, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
-from rules.network.endpoint import Endpoint
+from rules.network.endpoint import ASM, DEFAULT_PORTS, SECRET, STAGING, Conversation, Endpoint
 
 ACTIONS = (Endpoint.LISTED_BY,)
 
 SETTINGS = (
-    "PostgreSQLSettings", "MySQLSettings", "OracleSettings", "SybaseSettings", "MicrosoftSQLServerSettings", "IBMDb2Settings",
-    "RedshiftSettings", "MongoDbSettings", "DocDbSettings", "RedisSettings", "GcpMySQLSettings",
+    "PostgreSQLSettings", "MySQLSettings", "OracleSettings", "SybaseSettings", "MicrosoftSQLServerSettings", "IBMDb2Settings", "RedshiftSettings",
+    "MongoDbSettings", "DocDbSettings", "RedisSettings", "GcpMySQLSettings", "NeptuneSettings", "KafkaSettings", "ElasticsearchSettings",
+    "KinesisSettings", "DynamoDbSettings", "S3Settings", "DmsTransferSettings", "TimestreamSettings", "LakehouseSettings",
 )  # fmt: skip
-"""Settings that may hold ServerName and Port, or the secret that does."""
+"""Everything that DescribeEndpoints may say of an engine."""
 
-HOLDER = kept("ServerName", "Port", "SecretsManagerSecretId")
+WHERE = kept(
+    "ServerName", "Port", "SecretsManagerSecretId", "SecretsManagerOracleAsmSecretId", "AsmServer", "Broker", "EndpointUri", "StreamArn", "BucketName",
+    "S3BucketName",
+)  # fmt: skip
 KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "EngineDisplayName", "ServerName", "Port", "SslMode", "Status")
+ATTRIBUTES = "ExtraConnectionAttributes"
+ASM_SERVER = re.compile(r"(?i)(?:^|;)\s*asm_?server\s*=\s*([^;]+)")
+MOST = 200
+"""More brokers, members or nodes than any cluster has; a list that is longer is no list of hosts."""
+
+SERVICES = {"s3": "s3", "dms-transfer": "s3", "dynamodb": "dynamodb", "kinesis": "kinesis"}
+"""Engines that are a service of AWS, by the word that its host begins with."""
 
 
 def collect(scope: Scope) -> Iterator[Call]:
@@ -30,8 +42,9 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 def _kept(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Let through where an endpoint leads, never how to log in there."""
-    settings = {key: HOLDER(value) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
-    return {**KEPT(item), **settings}
+    settings = {key: WHERE(value) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
+    asm = ASM_SERVER.search(item[ATTRIBUTES]) if isinstance(item.get(ATTRIBUTES), str) else None
+    return {**KEPT(item), **settings, **({ATTRIBUTES: f"asm_server={asm[1].strip()}"} if asm else {})}
 
 
 def parse(reading: Reading) -> Iterator[Endpoint]:
@@ -41,10 +54,63 @@ def parse(reading: Reading) -> Iterator[Endpoint]:
 
 def _make(piece: Piece) -> Endpoint:
     holders = [piece, *(piece.piece(key) for key in SETTINGS if piece.has(key))]
+    engine, role = piece.text("EngineName"), piece.text("EndpointType").lower()
+    secret = _first(holders, "SecretsManagerSecretId")
+    hosts = tuple(_hosts(holders, engine)) or (_service(holders, engine, piece.region) or Conversation("", None),)
     return Endpoint(
-        id=piece.text("EndpointArn"), account=piece.account, region=piece.region, name=piece.text("EndpointIdentifier"),
-        role=piece.text("EndpointType").lower(), engine=piece.text("EngineName"), ssl_mode=piece.text_or_none("SslMode"),
-        host=next((host for each in holders if (host := each.text_or_none("ServerName"))), None),
-        port=next((port for each in holders if (port := each.port_or_none("Port"))), None),
-        secret=next((secret for each in holders if (secret := each.text_or_none("SecretsManagerSecretId"))), None),
+        id=piece.text("EndpointArn"), account=piece.account, region=piece.region, name=piece.text("EndpointIdentifier"), role=role, engine=engine,
+        host=hosts[0].host, port=hosts[0].port, service=hosts[0].service, ssl_mode=piece.text_or_none("SslMode"), secret=secret,
+        conversations=(*hosts[1:], *_further(piece, holders, engine, role)),
     )  # fmt: skip
+
+
+def _first(holders: list[Piece], key: str) -> str | None:
+    return next((found for each in holders if (found := each.text_or_none(key))), None)
+
+
+def _hosts(holders: list[Piece], engine: str) -> Iterator[Conversation]:
+    """Give the hosts that are named: one server, or each of a list of brokers, members or nodes."""
+    port = next((found for each in holders if (found := each.port_or_none("Port"))), None)
+    listed = _first(holders, "Broker") or _first(holders, "EndpointUri") or _first(holders, "ServerName") or ""
+    parts = [each for each in listed.split(",") if each.strip()]
+    if len(parts) > MOST:
+        raise holders[0].wrong("ServerName", f"a list of at most {MOST} hosts")
+    word = "broker" if engine == "kafka" else "member"
+    for number, part in enumerate(parts):
+        host, own = _split(part)
+        yield Conversation(f"{word} {number + 1}" if number else "", host, own or port)
+
+
+def _split(text: str) -> tuple[str, int | None]:
+    """Read ``host``, ``host:port`` or an address with its scheme; what is no port belongs to the host, blanks and all."""
+    scheme, _, rest = text.rpartition("://")
+    host, _, number = rest.partition("/")[0].rpartition(":")
+    if not host or not number.isdecimal() or len(number) > len("65535"):
+        return rest.partition("/")[0], {"http": 80, "https": 443}.get(scheme)
+    return host, int(number)
+
+
+def _service(holders: list[Piece], engine: str, region: str) -> Conversation | None:
+    """Give the conversation with a service of AWS; a stream's ARN says in which Region."""
+    word = SERVICES.get(engine)
+    stream = (_first(holders, "StreamArn") or "").split(":")
+    return _of_service("", word, stream[3] if len(stream) > 3 and stream[3] else region) if word else None  # noqa: PLR2004 - arn:aws:kinesis:region
+
+
+def _of_service(purpose: str, word: str, region: str) -> Conversation:
+    """Name the service's own host: https://docs.aws.amazon.com/general/latest/gr/rande.html"""
+    return Conversation(purpose, f"{word}.{region}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}", 443, word)
+
+
+def _further(piece: Piece, holders: list[Piece], engine: str, role: str) -> Iterator[Conversation]:
+    """Give what else DMS connects to: the secret, the bucket in which a warehouse is staged, Oracle's ASM."""
+    secret = _first(holders, "SecretsManagerSecretId") or _first(holders, "SecretsManagerOracleAsmSecretId")
+    if secret:
+        parts = secret.split(":")
+        yield _of_service(SECRET, "secretsmanager", parts[3] if len(parts) > 3 and parts[3] else piece.region)  # noqa: PLR2004 - arn:aws:secretsmanager:region
+    if role == "target" and engine in ("redshift", "redshift-serverless", "neptune"):
+        yield _of_service(STAGING, "s3", piece.region)
+    asm = _first(holders, "AsmServer") or (piece.text_or_none(ATTRIBUTES) or "").partition("=")[2]
+    if asm:
+        host, port = _split(asm)
+        yield Conversation(ASM, host, port or DEFAULT_PORTS["oracle"])
