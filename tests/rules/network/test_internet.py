@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rules.network.internet import gateways_by_vpc
+from rules.network.network import Network
+from rules.path import follow
 from tests.healthy import internet, nat_gateway
-from tests.rules.following import first, kinds, path_of
+from tests.rules.following import first, kinds, path_of, reasons
 
 
 def test_what_lies_behind_it_must_admit_the_public_address() -> None:
@@ -22,3 +24,12 @@ def test_a_public_address_that_we_hold_is_followed_to_its_gateway() -> None:
 
 def test_each_vpc_has_the_gateway_that_is_attached_to_it() -> None:
     assert nat_gateway()[0].network().derive(gateways_by_vpc) == {"vpc-ledger": "igw-ledger", "vpc-replica": "igw-replica"}
+
+
+def test_a_public_address_that_we_hold_is_not_out_of_sight_where_its_gateway_was_not_read() -> None:
+    """One that was read and is not attached is a wall."""
+    world, task = nat_gateway()
+    world.resources = [each for each in world.resources if each.id != "igw-replica"]
+    assert reasons(path_of((world, task), "target")) == ["IGW_MISSING"]
+    unread = Network(world.network().resources)
+    assert next(leg for leg in follow(unread, task).legs if leg.role == "target").verdict == "unknown"
