@@ -55,9 +55,17 @@ def _endpoint(piece: Piece) -> tuple[tuple[str, str, str], ProxyEndpoint]:
 
 def _door(piece: Piece) -> ProxyEndpoint:
     return ProxyEndpoint(
-        host=piece.text("Endpoint"), vpc=piece.text("VpcId"), subnets=piece.texts("VpcSubnetIds"), groups=piece.texts("VpcSecurityGroupIds"),
+        host=piece.text("Endpoint"), vpc=piece.text("VpcId"), subnets=_all(piece, "VpcSubnetIds"), groups=_all(piece, "VpcSecurityGroupIds"),
         status=piece.text("Status"), reads=piece.text_or_none("TargetRole") == "READ_ONLY",
     )  # fmt: skip
+
+
+def _all(piece: Piece, key: str) -> tuple[str, ...]:
+    """Give a list of ids in which none is missing."""
+    found = piece.texts(key)
+    if len(found) != len(piece.items(key)):
+        raise piece.wrong(key, "a list of texts")
+    return found
 
 
 def _targets(piece: Piece) -> tuple[ProxyTarget, ...]:

@@ -61,7 +61,7 @@ def test_the_databases_of_another_proxy_are_not_its_own() -> None:
     assert one(proxies(targets=[]), DatabaseProxy).targets == ()
 
 
-@pytest.mark.parametrize("broken", [{"VpcSubnetIds": "subnet-1"}, {"Endpoint": None}, {"Status": 1}])
+@pytest.mark.parametrize("broken", [{"VpcSubnetIds": "subnet-1"}, {"VpcSecurityGroupIds": [None]}, {"Endpoint": None}, {"Status": 1}])
 def test_a_proxy_that_cannot_be_read_is_lacking(broken: dict[str, Any]) -> None:
     network = read((DatabaseProxy.LISTED_BY, {"DBProxies": [{**PROXY, **broken}]}))
     assert network.all(DatabaseProxy) == ()
