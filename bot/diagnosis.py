@@ -14,7 +14,7 @@ from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import show
 from rules.network.route_table import table_of
-from rules.network.subnet import Subnet
+from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Leg, Path
 from rules.trace import Hop
@@ -111,7 +111,8 @@ def _hop(path: Path, number: int, hop: Hop) -> said.Hop:
 
 def _vpc(network: Network, hop: Hop) -> str | None:
     attached: tuple[str, ...] = getattr(network.node(hop.decision.node), "attached", ())
-    home = network.find(Vpc, hop.decision.place) or network.find(Vpc, next(iter(attached), None))
+    place = hop.decision.place
+    home = network.find(Vpc, place) or network.find(Vpc, vpc_of(network, place)) or network.find(Vpc, next(iter(attached), None))
     return home.id if home else None
 
 

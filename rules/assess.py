@@ -52,9 +52,9 @@ class Judgement:
         """The task's verdict."""
         return self.task.verdict
 
-    def standing(self) -> dict[tuple[str, str, str], Verdict]:
-        """Give the verdict of each path by leg, place and address."""
-        return {(path.role, path.origin.id, str(path.target.address)): path.verdict for path in self.task.paths}
+    def standing(self) -> dict[tuple[str, str, str, int], Verdict]:
+        """Give the verdict of each path by leg, place, address, and turn among the addresses that a gateway lends."""
+        return {(path.role, path.origin.id, str(path.target.address), path.turn): path.verdict for path in self.task.paths}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ Laws:
 - DMS always opens the connection: the replication instance is the client, its port is ephemeral. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html
 - A path is blocked when a wall is proved on it, else unknown when anything on it is; ``reachable`` is said only of what was seen.
 - A leg is judged where the instance is now; what holds in its other places is told beside it.
+- Of a name that stands for addresses of both families, only those are judged that a place has an address for: the resolver of an IPv4 host leaves the
+  others out (RFC 3484, 6724). A dual-stack instance may take either, and DMS does not say which, so each is judged.
+- Where a gateway lends one of several addresses, the way is followed once for each: all of them must be admitted.
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere."""
+    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere. ``turn`` counts the addresses that a gateway lends."""
 
     network: Network
     role: str
@@ -45,6 +48,7 @@ class Path:
     current: bool
     request: Trace
     reply: Trace | None
+    turn: int = 0
 
     @property
     def hops(self) -> tuple[Hop, ...]:
@@ -91,6 +95,7 @@ CONFIGURATIONS = (
     ("ec2-classic", "classiclink"),
     ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
     ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
+    ("egress-only-internet-gateway", "internet"),
     ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
 )  # fmt: skip
 """What a path that crosses this kind is called, the most telling first."""
@@ -150,7 +155,9 @@ def _leg(network: Network, task: ReplicationTask, instance: ReplicationInstance 
     found = addresses_of(network, endpoint, instance.vpc)
     if isinstance(found, Lack):
         return Leg(role, endpoint, port, (), found)
-    paths = tuple(_path(network, role, origin, target, port, current=_is_current(origin, origins, network, instance)) for origin in origins for target in found)
+    ways = ((origin, target) for origin in origins for target in _spoken(origin, found))
+    now = {each.id for each in origins if _is_current(each, origins, network, instance)}
+    paths = tuple(path for origin, target in ways for path in _turns(network, role, origin, target, port, current=origin.id in now))
     if paths:
         return Leg(role, endpoint, port, paths)
     return Leg(role, endpoint, port, (), _nowhere(network, instance))
@@ -171,15 +178,26 @@ def _nowhere(network: Network, instance: ReplicationInstance) -> Lack:
     return Lack("NOT_FOUND", message, "Wait until it is available, then check again.")
 
 
-def _path(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Path:
+def _spoken(origin: NetworkInterface, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    families = {own.version for own, _ in origin.addresses}
+    return tuple(each for each in targets if each.address.version in families) or targets
+
+
+def _turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
     source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
     if source is None:
-        return Path(network, role, origin, target, current, _no_family(origin, target, port), None)
+        yield Path(network, role, origin, target, current, _no_family(origin, target, port), None)
+        return
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     outside = target.database if target.database and target.database.classic else None
-    sent = _leave(network, origin, packet, outside) if outside else trace(network, At(origin.id, Side.START), packet)
-    request = _warned(sent, target.detour)
-    return Path(network, role, origin, target, current, request, _reply(network, origin, request))
+    turn, turns = 0, 1
+    while turn < turns:
+        asked = replace(packet, turn=turn)
+        sent = _leave(network, origin, asked, outside) if outside else trace(network, At(origin.id, Side.START), asked)
+        request = _warned(sent, target.detour)
+        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
+        turns = max((len(each.choices) for each in request.packet.translations), default=1)
+        turn += 1
 
 
 def _leave(network: Network, origin: NetworkInterface, packet: Packet, outside: Database) -> Trace:
@@ -217,5 +235,5 @@ def _no_family(origin: NetworkInterface, target: Target, port: int) -> Trace:
     detail = f"the replication instance has no IPv{target.address.version} address, and {target.address.network_address} is one"
     packet = Packet(origin.addresses[0][0], target.address, EPHEMERAL, (port, port))
     at = At(origin.id, Side.START)
-    hop = Hop(Decision(origin.serves, origin.id, detail, reason="ADDRESS_FAMILY_MISMATCH", place=origin.subnet), packet, "blocked", True, at)  # noqa: FBT003
+    hop = Hop(Decision(origin.serves, origin.owner or origin.id, detail, reason="ADDRESS_FAMILY_MISMATCH", place=origin.subnet), packet, "blocked", True, at)  # noqa: FBT003
     return Trace((hop,), "lost", packet, at)

@@ -87,7 +87,7 @@ def named(path: Path, hop: Hop) -> str:
     """Name the control that decides: ``Security group orders-db (sg-1)``."""
     node, kind = (
         path.network.node(hop.decision.node),
-        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC"),
+        hop.decision.kind.replace("-", " ").capitalize().replace("acl", "ACL").replace("Nat ", "NAT ").replace("Vpc", "VPC").replace("Egress ", "Egress-"),
     )
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
@@ -159,7 +159,8 @@ def open_acl(path: Path, hop: Hop) -> Remedy:
     return (CreateNetworkAclEntry(account=acl.owning_account, region=acl.region, acl=acl.id, entry=entry),)
 
 
-ANYWHERE = prefix("0.0.0.0/0")
+ANYWHERE = {4: prefix("0.0.0.0/0"), 6: prefix("::/0")}
+"""The default route of each address family."""
 
 
 def open_route(path: Path, hop: Hop) -> Remedy:
@@ -189,5 +190,6 @@ def _reach(path: Path, table: RouteTable, asked: Hop) -> Prefix:
         holding = next((cidr for cidr in far.cidrs if covers((cidr,), asked.packet.destination)), None) if far and vpc != table.vpc else None
         if holding is not None:
             return holding
-    has_default = any(route.destination == ANYWHERE and route.active for route in table.routes)
-    return asked.packet.destination if has_default or is_private(asked.packet.destination) else ANYWHERE
+    anywhere = ANYWHERE[asked.packet.destination.version]
+    has_default = any(route.destination == anywhere and route.active for route in table.routes)
+    return asked.packet.destination if has_default or is_private(asked.packet.destination) else anywhere

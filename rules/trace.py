@@ -18,7 +18,7 @@ from rules.network.packet import Packet
 
 MOST_VISITS = 2
 UNMODELLED = {
-    "eigw-": "egress-only internet gateway", "lgw-": "local gateway", "cagw-": "carrier gateway", "arn:aws:networkmanager:": "Cloud WAN core network",
+    "lgw-": "local gateway", "cagw-": "carrier gateway", "arn:aws:networkmanager:": "Cloud WAN core network",
     "odb-": "Oracle database network",
 }  # fmt: skip
 """Targets of routes that AWS has and that are not followed, by the start of their ids."""

@@ -42,6 +42,8 @@ READ = (
     "ec2:DescribeVpcs",
 )
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
+OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))
+"""What the default ACL of a VPC with an IPv6 range has beside."""
 
 
 def peer(text: str) -> GroupPeer | ListPeer:
@@ -105,15 +107,19 @@ class World:
         return f"vpc-{name}"
 
     def subnet(self, name: str, vpc: str, cidr: str, routes: Iterable[str] = (), zone: str = "a", acl: Iterable[str] | None = None) -> str:
-        """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole."""
+        """Add a subnet with a route table and an ACL of its own; ``routes`` are ``10.1.0.0/16 pcx-1``, a ``!`` in front makes a blackhole.
+
+        ``cidr`` is ``10.0.1.0/24``, or ``10.0.1.0/24 2001:db8:1::/64`` for a dual-stack one.
+        """
         where = Where(account=self.account, region=self.region)
         home = next(each for each in self.resources if isinstance(each, Vpc) and each.id == vpc)
         own = tuple(Route(cidr, "local") for cidr in home.cidrs)
         listed = tuple(self._route(text) for text in routes)
-        entries = OPEN if acl is None else tuple(map(entry, acl))
+        ranges = tuple(map(prefix, cidr.split()))
+        entries = (OPEN if len(ranges) == 1 else OPEN + OPEN_SIX) if acl is None else tuple(map(entry, acl))
         az = f"euw1-az{'abc'.index(zone) + 1}"
         self.add(
-            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=(prefix(cidr),), zone=az, zone_name=f"{self.region}{zone}", **where),
+            Subnet(id=f"subnet-{name}", name=name, vpc=vpc, cidrs=ranges, zone=az, zone_name=f"{self.region}{zone}", **where),
             RouteTable(id=f"rtb-{name}", name=name, vpc=vpc, routes=own + listed, subnets=(f"subnet-{name}",), **where),
             NetworkAcl(id=f"acl-{name}", name=name, vpc=vpc, subnets=(f"subnet-{name}",), entries=entries, **where),
         )
@@ -130,9 +136,10 @@ class World:
         return f"sg-{name}"
 
     def interface(self, name: str, subnet: str, address: str, *groups: str, public: str | None = None, description: str = "") -> str:
-        """Add an interface with one address."""
+        """Add an interface with one address, or with an IPv4 and an IPv6 one (``10.0.1.23 2001:db8:1::23``); the public one goes with the first."""
         home = next(each for each in self.resources if isinstance(each, Subnet) and each.id == subnet)
-        addresses = ((prefix(address), prefix(public) if public else None),)
+        first, *more = map(prefix, address.split())
+        addresses = ((first, prefix(public) if public else None), *((each, None) for each in more))
         self.add(
             NetworkInterface(
                 id=f"eni-{name}",
@@ -219,7 +226,7 @@ class World:
         home = next(each for each in self.resources if isinstance(each, NetworkInterface) and each.id == interface)
         instance = ReplicationInstance(
             id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets),
-            groups=home.groups, addresses=(home.addresses[0][0],),
+            groups=home.groups, addresses=tuple(own for own, _ in home.addresses), dual=len(home.addresses) > 1,
             publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
         )  # fmt: skip
         ends = tuple(self._endpoint(name, role, text) for role, text in (("source", source), ("target", target)))

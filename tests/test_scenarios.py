@@ -81,7 +81,26 @@ def test_every_wall_is_a_finding(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [each for each in SCENARIOS if each in ("one_vpc", "two_vpcs", "internet", "nat_gateway", "transit_gateway", "vpn", "bridging_host", "rds_proxy")]
+    "name",
+    [
+        each
+        for each in SCENARIOS
+        if each
+        in (
+            "one_vpc",
+            "two_vpcs",
+            "internet",
+            "nat_gateway",
+            "transit_gateway",
+            "vpn",
+            "bridging_host",
+            "rds_proxy",
+            "dual_stack",
+            "internet_by_ipv6",
+            "nat_gateway_regional",
+            "nat_gateway_private",
+        )
+    ],
 )
 def test_a_healthy_network_is_quiet(name: str) -> None:
     """No rule fails or warns where all is well, but for what only the far side can tell."""

@@ -138,6 +138,9 @@ def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey
         for above, below in pairwise(keys):
             if rows[below] - rows[above] == 1:
                 room[rows[below]] = max(room[rows[below]], _room(zones[above], zones[below]))
+    last = max(rows.values())
+    if any(slot.fringe == "bottom" for slot in plan.slots.values()):  # it lies below the zones of every column, not of its own alone
+        room[last] = max(room[last], *(_room(zones[key], ()) for key, band in rows.items() if band == last - 1))
     y = 0.0
     found: dict[int, tuple[float, float]] = {}
     for band in sorted(room):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
 from rules.network.network_interface import interface_at
 from rules.network.packet import show
@@ -38,15 +39,18 @@ class BlockPublicAccessLetsItThrough(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A gateway that is shut."""
         del path
-        return blocked(hop, "internet-gateway", "VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
+        return any(blocked(hop, kind, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED") for kind in ("internet-gateway", "egress-only-internet-gateway"))
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Exclude the subnet that uses the gateway."""
         user = path.target.interface if hop.at.side is Side.IN else interface_at(path.network, _vpc(path, hop), hop.packet.source)
         subnet = path.network.find(Subnet, user.subnet if user else hop.at.via)
+        if path.network.find(NatGateway, hop.at.via):
+            return Unfixable(f"{hop.at.via} stands in no subnet: exclude its VPC, where the organisation's policy allows it.")
         if subnet is None:
             return Unfixable(f"Whose gateway {hop.decision.node} is for {show(hop.packet.destination)} was not read.")
-        outward = hop.at.side is Side.OUT and user is not None and user.serves == "nat-gateway"
+        spared = hop.decision.kind != "internet-gateway" or (user is not None and user.serves == "nat-gateway")
+        outward = hop.at.side is Side.OUT and spared
         mode = "allow-egress" if outward else "allow-bidirectional"
         return (ExcludeFromBlockPublicAccess(account=subnet.owning_account, region=subnet.region, subnet=subnet.id, mode=mode),)
 

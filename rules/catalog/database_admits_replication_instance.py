@@ -35,7 +35,7 @@ class DatabaseAdmitsReplicationInstance(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that nothing translated."""
-        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.translations and hop.at.node == path.request.at.node
+        return blocked(hop, "security-group", side=Side.IN) and not hop.packet.disguised and hop.at.node == path.request.at.node
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port."""

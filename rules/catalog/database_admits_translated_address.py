@@ -40,13 +40,15 @@ class DatabaseAdmitsTranslatedAddress(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that was translated."""
-        translated = bool(hop.packet.translations) and not connects(path.network, hop.packet) and not is_front(path.network, hop.at.node)
-        return blocked(hop, "security-group", side=Side.IN) and translated
+        proxied = connects(path.network, hop.packet) or is_front(path.network, hop.at.node)
+        return blocked(hop, "security-group", side=Side.IN) and hop.packet.disguised and not proxied
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is."""
-        first = hop.packet.translations[0]
-        whose = f"the NAT gateway {first.gateway}" if path.network.find(NatGateway, first.gateway) else "the replication instance's public address"
+        first = next(each for each in hop.packet.translations if each.was != each.became)
+        one_of = f"one of the {len(first.choices)} addresses of " if len(first.choices) > 1 else ""
+        nat = path.network.find(NatGateway, first.gateway)
+        whose = f"{one_of}the NAT gateway {first.gateway}" if nat else "the replication instance's public address"
         return f"{named(path, hop)} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:

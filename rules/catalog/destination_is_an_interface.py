@@ -31,7 +31,7 @@ class DestinationIsAnInterface(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A delivery that finds nobody, or the wrong one."""
         del path
-        return hop.outcome == "blocked" and hop.decision.reason in ("NO_POSSIBLE_DESTINATION", "REPLY_GOES_ASTRAY", "ADDRESS_FAMILY_MISMATCH")
+        return hop.outcome == "blocked" and hop.decision.reason in ("NO_POSSIBLE_DESTINATION", "REPLY_GOES_ASTRAY")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Only the people who run the database know its address."""

@@ -22,7 +22,8 @@ class FarSideAdmitsTheAddress(Rule):
     Ask the people who run the far side to admit exactly that address to that port.
 
     ## How safe the fix is
-    One address, one port. A NAT gateway's address stays; a replication instance's public address changes when it is replaced.
+    One address, or each of those of which a NAT gateway lends one, and one port. A NAT gateway's address stays; a replication instance's public address
+    changes when it is replaced.
     """
 
     id = "FAR-001"
@@ -42,12 +43,17 @@ class FarSideAdmitsTheAddress(Rule):
         """Name the address and the port."""
         later = hop.packet.source.num_addresses > 1 and hop.decision.kind == "internet"
         known = " (its public address there is not known yet)" if later else ""
-        return (
-            f"The far side must admit {show(hop.packet.source)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
-        )
+        return f"The far side must admit {_senders(hop)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It is done outside AWS."""
         del path
-        what = f"{show(hop.packet.source)} to {hop.packet.service()}"
+        what = f"{_senders(hop)} to {hop.packet.service()}"
         return Unfixable(f"This is done outside AWS: admit {what} on the far side's firewall and in the database's own allow-list.")
+
+
+def _senders(hop: Hop) -> str:
+    """Write the sender's address; of a NAT gateway with several all of them, since it may lend any."""
+    lent = next((each.choices for each in reversed(hop.packet.translations) if len(each.choices) > 1), ())
+    seen = [outer if outer and hop.decision.kind == "internet" else private for private, outer in lent]
+    return " and ".join(map(show, seen)) if hop.packet.source in seen else show(hop.packet.source)

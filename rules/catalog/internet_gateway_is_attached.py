@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rules.changes.attach_internet_gateway import AttachInternetGateway
+from rules.network.internet import holder, vpc_behind
 from rules.network.internet_gateway import InternetGateway
 from rules.network.network import Side
-from rules.network.network_interface import interface_with_public
 from rules.network.route_table import RouteTable
 from rules.network.subnet import vpc_of
 from rules.network.vpc import Vpc
@@ -57,8 +57,7 @@ class InternetGatewayIsAttached(Rule):
 
 def _attach_beyond(path: Path, hop: Hop) -> Remedy:
     """Attach the gateway that the far VPC's own routes name."""
-    behind = interface_with_public(path.network, hop.packet.destination)
-    vpc = path.network.find(Vpc, behind.vpc if behind else None)
+    vpc = path.network.find(Vpc, vpc_behind(holder(path.network, hop.packet.destination)))
     tables = (each for each in path.network.all(RouteTable) if vpc and each.vpc == vpc.id)
     named = (path.network.find(InternetGateway, route.target) for table in tables for route in table.routes)
     gateway = next((each for each in named if each and not each.attached), None)

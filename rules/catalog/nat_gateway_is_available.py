@@ -1,24 +1,24 @@
-"""The state of a NAT gateway."""
+"""The state of a NAT gateway, and whom it serves."""
 
 from __future__ import annotations
 
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, open_route
+from rules.rule import Remedy, Rule, Unfixable, blocked, open_route
 from rules.trace import Hop
 
 
 class NatGatewayIsAvailable(Rule):
-    """The NAT gateway that the route names is available and serves the sender's VPC.
+    """The NAT gateway that the route names is available and serves the sender's VPC and zone.
 
     ## What it does
-    Reads its state, and whether the sender lies in its VPC.
+    Reads its state, whether the sender lies in its VPC, and whether a regional one has an address in the sender's zone or takes its packets in another.
 
     ## Why it matters
     A NAT gateway that failed or was deleted drops everything that is routed to it, and it never serves what comes over a peering, a VPN or Direct
-    Connect.
+    Connect. A regional one whose zones are managed by hand drops what comes from a zone in which it has no address.
 
     ## How to fix
-    Route to another NAT gateway of the VPC, or create one and route to it.
+    Route to another NAT gateway of the VPC, or create one and route to it; give a regional one an address in the zone.
 
     ## How safe the fix is
     The far side sees the other gateway's address and must admit it.
@@ -36,5 +36,10 @@ class NatGatewayIsAvailable(Rule):
         return blocked(hop, "nat-gateway")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Route to another one."""
-        return open_route(path, hop)
+        """Route to another one; else a regional one can be brought into the zone."""
+        remedy = open_route(path, hop)
+        if hop.decision.reason != "REGIONAL_NGW_ROUTE_AZ_RESTRICTION" or not isinstance(remedy, Unfixable):
+            return remedy
+        return Unfixable(
+            f"Associate an Elastic IP address with {hop.decision.node} in that zone (ec2:AssociateNatGatewayAddress), or let AWS manage its zones."
+        )

@@ -6,6 +6,12 @@ from rules.path import Path
 from rules.rule import Remedy, Rule, blocked, open_route
 from rules.trace import Hop
 
+EMITS_NOTHING = (
+    "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
+    "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS",
+    "IGW_DESTINATION_ADDRESS_IS_LOCAL",
+)
+
 
 class PrivateDestinationHasAPrivateRoute(Rule):
     """A database with a private address is not routed to the internet.
@@ -14,8 +20,8 @@ class PrivateDestinationHasAPrivateRoute(Rule):
     Notes packets for private addresses that only a default route takes, so that they end at an internet gateway.
 
     ## Why it matters
-    An internet gateway emits nothing to private addresses. The route that is missing is the one to the peering, the transit gateway or the VPN that
-    leads there.
+    An internet gateway, egress-only or not, emits nothing to private or local addresses. The route that is missing is the one to the peering, the
+    transit gateway or the VPN that leads there.
 
     ## How to fix
     Add a route for the other network's range to the connection that leads there.
@@ -33,7 +39,7 @@ class PrivateDestinationHasAPrivateRoute(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall of an internet gateway for a private destination."""
         del path
-        return blocked(hop, "internet-gateway", "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS", "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS")
+        return any(blocked(hop, kind, *EMITS_NOTHING) for kind in ("internet-gateway", "egress-only-internet-gateway"))
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Add the route in the table that the packet left by."""

@@ -32,7 +32,7 @@ class TransitGatewayTakesThePacket(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall before the transit gateway's routing, or after it."""
         del path
-        return blocked(hop, "transit-gateway", "BAD_STATE_ATTACHMENT", "TGW_ROUTE_AZ_RESTRICTION")
+        return blocked(hop, "transit-gateway", "BAD_STATE_ATTACHMENT", "TGW_ROUTE_AZ_RESTRICTION", "PROTOCOL_RESTRICTION")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Say what to do with the attachment."""

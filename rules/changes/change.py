@@ -28,8 +28,8 @@ def command(region: str, operation: str, *words: str) -> str:
 
 
 def label(*parts: str) -> str:
-    """Make a Terraform name (and, in capitals, a logical id) out of ids."""
-    return re.sub(r"[^a-z0-9]+", "_", "_".join(("dms_check", *parts)).lower()).strip("_")
+    """Make a Terraform name (and, in capitals, a logical id) out of ids. The zeros that IPv6 leaves out are an ``x``, so that no two ranges share a name."""
+    return re.sub(r"[^a-z0-9]+", "_", "_".join(("dms_check", *parts)).lower().replace("::", "_x_")).strip("_")
 
 
 def terraform(kind: str, name: str, arguments: Mapping[str, str | int | bool]) -> str:
@@ -80,5 +80,5 @@ class Change:
 
 
 def logical(name: str) -> str:
-    """Turn a Terraform name into a CloudFormation logical id: letters and digits alone."""
-    return "".join(part.capitalize() for part in name.split("_"))
+    """Turn a Terraform name into a CloudFormation logical id: letters and digits alone, an ``x`` between numbers that would else run together."""
+    return "".join(part.capitalize() for part in re.sub(r"(?<=[0-9])_(?=[0-9])", "x", name).split("_"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,8 +22,9 @@ TARGETS = {
     "vpce": ("vpc_endpoint_id", "VpcEndpointId"),
     "lgw": ("local_gateway_id", "LocalGatewayId"),
     "cagw": ("carrier_gateway_id", "CarrierGatewayId"),
+    "eigw": ("egress_only_gateway_id", "EgressOnlyInternetGatewayId"),
 }
-"""How Terraform and CloudFormation call the target of a route, by the start of its id; the CLI's option is Terraform's word with dashes."""
+"""How Terraform and CloudFormation call the target of a route, by the start of its id; the CLI's option is CloudFormation's word with dashes."""
 
 
 def _kind(target: str) -> tuple[str, str]:
@@ -66,7 +68,7 @@ class SetRoute(Change):
         return network.having(replace(table, routes=(*others, Route(self.destination, self.target))))
 
     def _words(self, target: str) -> tuple[str, ...]:
-        option = _kind(target)[0].replace("_", "-")
+        option = re.sub(r"(?<!^)(?=[A-Z])", "-", _kind(target)[1]).lower()
         return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination), f"--{option}", checked(target)
 
     def _block(self) -> str:

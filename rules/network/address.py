@@ -10,7 +10,7 @@ from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
-from rules.network.packet import End, Prefix, is_private, prefix
+from rules.network.packet import SIX, End, Prefix, is_private, prefix
 from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
 from rules.network.vpc_peering import peerings_between
@@ -74,7 +74,7 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
         return tuple(Target(each, None, database) for each in known or (RANGE,))
     found = interfaces_of(network, database, known)
     if name_is_private(network, database, vpc):
-        targets = tuple(Target(each.addresses[0][0], each, database) for each in found)
+        targets = tuple(Target(own, each, database) for each in found for own in (each.addresses[0][0], *_six(database, each)))
         lost = Lack(
             "NOT_FOUND",
             f"No subnet of the database {database.name} was read, so its address is not known.",
@@ -83,7 +83,8 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
         return targets or lost
     peering = next((each for each in peerings_between(network, vpc or "", database.vpc or "") if each.active), None)
     detour = f"{database.hosts[0]} means a public address here, since {peering.id} does not resolve names of {database.vpc}" if peering else None
-    public = tuple(Target(outer, each, database, detour=detour) for each in found for _, outer in each.addresses if outer)
+    outside = ((each, (*(outer for _, outer in each.addresses if outer), *_six(database, each))) for each in found)
+    public = tuple(Target(address, each, database, detour=detour) for each, addresses in outside for address in addresses)
     named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
@@ -112,6 +113,11 @@ def _of_service(network: Network, service: VpcEndpoint, host: str, known: tuple[
     message = f"The name {host} stands for no address that the resolver gave; {off}."
     public = tuple(Target(each, behind(network, service.vpc, each), endpoint=service, detour=detour) for each in known)
     return public or Lack("DNS_UNRESOLVED", message, f"Turn private DNS of {service.id} on, or capture where {host} resolves.")
+
+
+def _six(database: Database, interface: NetworkInterface) -> tuple[Prefix, ...]:
+    """Give the IPv6 address that the database's name stands for beside the other one."""
+    return tuple(own for own, _ in interface.addresses[1:] if own.version == SIX)[:1] if database.dual else ()
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Prefix
+from rules.network.packet import SIX, Prefix
 from rules.network.subnet import Subnet
 from rules.network.vpc_peering import peerings_between
 
@@ -24,7 +24,8 @@ DESCRIPTION = "RDSNetworkInterface"
 class Database(Resource):
     """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant.
 
-    ``classic`` tells that it is in no VPC, which AWS shows by naming neither a subnet group nor a group of a VPC.
+    The name of a ``dual`` one stands for its IPv6 address too. ``classic`` tells that it is in no VPC, which AWS shows by naming neither a subnet group
+    nor a group of a VPC.
     """
 
     KIND: ClassVar[str] = "database"
@@ -39,6 +40,7 @@ class Database(Resource):
     zone: str | None = None
     standby_zone: str | None = None
     publicly_accessible: bool = False
+    dual: bool = False
     classic: bool = False
 
 
@@ -64,9 +66,10 @@ def _guesses(network: Network, database: Database) -> Iterator[NetworkInterface]
     subnets = [each for each in (network.find(Subnet, subnet) for subnet in database.subnets) if each]
     here = [each for each in subnets if database.zone in (None, each.zone_name)] or subnets
     for subnet in here:
+        ranges = tuple(each for each in subnet.cidrs if each.version != SIX or database.dual) or subnet.cidrs[:1]
         yield NetworkInterface(
             id=f"{database.name or database.id} in {subnet.id}", account=database.account, region=database.region, name=database.name,
-            subnet=subnet.id, vpc=subnet.vpc, addresses=((subnet.cidrs[0], None),), groups=database.groups, description=DESCRIPTION,
+            subnet=subnet.id, vpc=subnet.vpc, addresses=tuple((each, None) for each in ranges), groups=database.groups, description=DESCRIPTION,
             serves=Database.KIND, owner=database.id, guessed=True,
         )  # fmt: skip
 

@@ -88,8 +88,9 @@ class DatabaseProxy(Resource):
         own, endpoint = self._own(network, here), self._asked(here)
         address, source, usual = place.addresses[0][0], own.addresses[0][0], PORTS.get(self.family, packet.destination_ports[0])
         port = target.port or usual
-        kept = Translation(here.id, packet.source, source, packet.source_end, (packet.destination, packet.destination_ports))
-        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), translations=(*packet.translations, kept))
+        kept = Translation(here.id, packet.source, source, packet.source_end, asked=(packet.destination, packet.destination_ports))
+        sent = Packet(source, address, EPHEMERAL, (port, port), source_end=own.end(), destination_end=place.end(), turn=packet.turn)
+        sent = replace(sent, translations=(*packet.translations, kept))
         to = f"connects from {show(source)} to {show(address)} port {port}"
         ill = f"; RDS calls {target.name} {target.health}" if target.health else ""
         onward = Forwarded(At(own.id, Side.OUT), sent, self._said(here, f"{self.status}; {to}{ill}", by=f"{self.status}; {to}"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.network.egress_only_internet_gateway import outbound_by_vpc
 from rules.network.internet import gateways_by_vpc
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import At, Forwarded, Network, Side, covers
 from rules.network.network_interface import NetworkInterface, interface_at, interfaces_at
-from rules.network.packet import Packet, is_private
+from rules.network.packet import SIX, Packet, is_private
 from rules.network.route_table import RouteTable, table_of
 from rules.network.transit_gateway import TransitGateway, attachment_of
 from rules.network.vpc_peering import VpcPeering
@@ -38,22 +39,43 @@ def destination_vpcs(network: Network, packet: Packet) -> tuple[str, ...]:
 
 def connectors(network: Network, table: RouteTable, packet: Packet) -> Iterator[str]:
     """Give the ids of what ``table`` could name to carry the packet: to its destination's VPC, to a VPN gateway, else to the internet."""
-    vpc = table.vpc
-    if is_private(packet.destination):
+    local = is_private(packet.destination)
+    if local or packet.destination.version == SIX:  # a VPC's IPv6 addresses are public ones
+        yield from _joining(network, table.vpc, packet)
+    if local:
         behind = destination_vpcs(network, packet)
-        usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
-        yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
-        joined = (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc))
-        yield from (each.id for each in joined if any(attachment_of(network, each.id, far) for far in behind))
-        if not behind:
-            yield from (each.id for each in network.all(VpnGateway) if vpc in each.joined and each.leads_to(network, packet.destination))
-        return
-    gateway = network.derive(gateways_by_vpc).get(vpc)
+        yield from (each.id for each in network.all(VpnGateway) if not behind and table.vpc in each.joined and each.leads_to(network, packet.destination))
+    elif packet.destination.version == SIX:
+        yield from _six(network, table.vpc, packet)
+    else:
+        yield from _four(network, table, packet)
+
+
+def _joining(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
+    behind = destination_vpcs(network, packet)
+    usable = [each for each in network.all(VpcPeering) if (far := each.far(vpc)) and (far.vpc in behind or covers(far.cidrs, packet.destination))]
+    yield from (each.id for each in sorted(usable, key=lambda peering: not peering.active))
+    joined = (each for each in network.all(TransitGateway) if attachment_of(network, each.id, vpc))
+    yield from (each.id for each in joined if any(attachment_of(network, each.id, far) for far in behind))
+
+
+def _six(network: Network, vpc: str, packet: Packet) -> Iterator[str]:
+    """Give the egress-only gateway first: it opens nothing inwards. An answer goes out as its request came in."""
+    gateway, outbound = network.derive(gateways_by_vpc).get(vpc), network.derive(outbound_by_vpc).get(vpc)
     sender = interface_at(network, vpc, packet.source)
+    if outbound and not packet.reply:
+        yield outbound
+    if gateway and not (sender and sender.denies_internet):
+        yield gateway
+
+
+def _four(network: Network, table: RouteTable, packet: Packet) -> Iterator[str]:
+    gateway = network.derive(gateways_by_vpc).get(table.vpc)
+    sender = interface_at(network, table.vpc, packet.source)
     has_public = sender and (sender.gets_public or sender.public(packet.source))
     if gateway and has_public:
         yield gateway
     for each in network.all(NatGateway):
-        own = table_of(network, each.subnet, vpc) if each.subnet else None
-        if each.vpc == vpc and each.public and each.state == "available" and own != table:  # its own table would lead it to itself
+        own = network.find(RouteTable, each.table) if each.regional else table_of(network, each.subnet or "", table.vpc)
+        if each.vpc == table.vpc and each.public and each.state == "available" and own != table:  # its own table would lead it to itself
             yield each.id

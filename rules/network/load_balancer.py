@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import BALANCERS, NetworkInterface, interface_at
-from rules.network.packet import EPHEMERAL, Packet, prefix, show
+from rules.network.packet import EPHEMERAL, SIX, Packet, prefix, show
 from rules.network.subnet import Subnet
 
 ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes"
@@ -60,7 +60,7 @@ class LoadBalancer(Resource):
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Send a packet that came to the interface ``at.via`` to a target, or a target's reply back to the client."""
         front = network.find(NetworkInterface, at.via)
-        if self.sort != "network" or self.listeners is None or front is None:
+        if self.sort != "network" or self.listeners is None or front is None or packet.destination.version == SIX:  # it may translate IPv6 to IPv4
             return Resource.decide(self, network, at, packet)
         if packet.reply:
             return self._reply(front, packet)

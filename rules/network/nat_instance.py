@@ -4,7 +4,7 @@ https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html
 Laws:
 - It forwards nothing while its source/destination check is on.
 - Its security groups must let the sender in; towards the internet they must let it out again. What it sends through a tunnel of its own they do not see.
-- What it does inside cannot be seen: to the internet it is taken to lend its own address, on premises to pass packets as they are.
+- What it does inside cannot be seen: to the internet it is taken to lend its own address, on premises and by IPv6 to pass packets as they are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Side, Verdict
-from rules.network.packet import EPHEMERAL, Packet, Prefix, is_private, show
+from rules.network.packet import EPHEMERAL, SIX, Packet, Prefix, is_private, show
 
 KIND = "nat-instance"
 
@@ -47,9 +47,9 @@ def forwards(host: Host, packet: Packet) -> bool:
 def take(host: Host, packet: Packet) -> Verdict:
     """Give the packet to the host, whose groups have admitted it."""
     out = is_private(packet.destination)
-    lent = packet if out else replace(packet.translated(host.id, host.addresses[0][0]), source_ports=EPHEMERAL)
+    lent = packet if out or packet.source.version == SIX else replace(packet.translated(host.id, host.addresses[0][0]), source_ports=EPHEMERAL)
     to = At("on-premises", Side.OUT, host.id) if out else At(host.id, Side.OUT)
-    does = "passes it into its tunnel" if out else f"{show(packet.source)} becomes {show(lent.source)}"
+    does = "passes it into its tunnel" if out else f"{show(packet.source)} becomes {show(lent.source)}" if lent != packet else "passes it on"
     onward = Forwarded(
         to, lent.unseen(f"{host.id} forwards the packet"), Decision(KIND, host.id, f"forwards; {does}", "source/destination check off", place=host.subnet)
     )

@@ -24,6 +24,7 @@ class NetworkInterface(Resource):
 
     ``serves`` is the kind of what stands behind it and ``owner`` that resource's id. ``guessed`` marks an interface that AWS has not shown: where an
     instance may be after a failover. Its address is then its subnet's whole range, and ``gets_public`` says that it will have a public one.
+    ``denies_internet`` is DenyAllIgwTraffic: internet gateways carry nothing for it, although its IPv6 address is a public one.
     """
 
     KIND: ClassVar[str] = "network-interface"
@@ -41,6 +42,7 @@ class NetworkInterface(Resource):
     instance: str | None = None
     guessed: bool = False
     gets_public: bool = False
+    denies_internet: bool = False
 
     def end(self) -> End:
         """Give what group references can match."""
@@ -64,6 +66,8 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if self.serves == "nat-gateway" and self.owner:
+            return Forwarded(At(self.owner, Side.IN, self.subnet), packet)
         if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
             return self._balance(network, packet)
         if self.description.startswith(OF_PROXY) and (packet.reply or at.via == "admitted"):

@@ -41,11 +41,15 @@ PRIVATE: tuple[Prefix, ...] = tuple(map(prefix, ("10.0.0.0/8", "172.16.0.0/12", 
 """https://www.rfc-editor.org/rfc/rfc1918"""
 SHARED: tuple[Prefix, ...] = (prefix("100.64.0.0/10"),)
 """Carriers' addresses: https://www.rfc-editor.org/rfc/rfc6598"""
+LOCAL_SIX: tuple[Prefix, ...] = tuple(map(prefix, ("fc00::/7", "fe80::/10")))
+"""IPv6 addresses that no internet carries: https://www.rfc-editor.org/rfc/rfc4193, https://www.rfc-editor.org/rfc/rfc4291"""
+SIX = 6
+"""The version of an address of the newer family."""
 
 
 def is_private(addresses: Prefix) -> bool:
     """Tell whether no internet gateway would emit to these addresses."""
-    return any(within(addresses, each) for each in PRIVATE + SHARED)
+    return any(within(addresses, each) for each in PRIVATE + SHARED + LOCAL_SIX)
 
 
 def show(addresses: Prefix) -> str:
@@ -109,16 +113,17 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A gateway that keeps state gave the packet another source address; the reply is turned back there.
+    """A gateway that keeps state gave the packet another source address, or left it as it ``was``; the reply is turned back there.
 
-    ``asked`` is the destination with its ports that the packet had in front of a load balancer, and ``front`` the interface of that load balancer to
-    which a reply goes whatever the routes say.
+    ``choices`` are all the addresses that it has to lend, each with the public one that goes with it. ``asked`` is the destination with its ports that
+    the packet had in front of a load balancer, and ``front`` the interface of that load balancer to which a reply goes whatever the routes say.
     """
 
     gateway: str
     was: Prefix
     became: Prefix
     end: End | None
+    choices: tuple[tuple[Prefix, Prefix | None], ...] = ()
     asked: tuple[Prefix, Ports] | None = None
     front: str | None = None
 
@@ -129,6 +134,7 @@ class Packet:
 
     ``source_end`` and ``destination_end`` are what group references can still see of the two ends; ``lost`` says why they no longer see the source.
     ``reply`` packets belong to a tracked connection: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html
+    ``turn`` says which one a gateway lends that has several addresses and takes any of them: a way is followed once for each.
     """
 
     source: Prefix
@@ -141,6 +147,12 @@ class Packet:
     lost: str | None = None
     translations: tuple[Translation, ...] = ()
     reply: bool = False
+    turn: int = 0
+
+    @property
+    def disguised(self) -> bool:
+        """Tell whether the far side sees another address than the sender's own."""
+        return any(each.was != each.became for each in self.translations)
 
     def service(self) -> str:
         """Write ``tcp 5432``."""
@@ -150,15 +162,24 @@ class Packet:
         """Give the packet behind something that group references do not survive."""
         return replace(self, source_end=None, lost=self.lost or why)
 
-    def translated(self, gateway: str, became: Prefix) -> Packet:
-        """Give the packet with the source address that ``gateway`` lends it."""
-        kept = Translation(gateway, self.source, became, self.source_end)
+    def translated(self, gateway: str, became: Prefix, choices: tuple[tuple[Prefix, Prefix | None], ...] = ()) -> Packet:
+        """Give the packet with the source address that ``gateway`` lends it, one of its ``choices``."""
+        kept = Translation(gateway, self.source, became, self.source_end, choices)
         return replace(self.unseen(f"{gateway} translates the address"), source=became, translations=(*self.translations, kept))
 
     def balanced(self, gateway: str, front: str, became: Prefix) -> Packet:
         """Give the packet behind the load balancer ``gateway``, which remembers whom the client had asked; it goes on to another destination."""
-        kept = Translation(gateway, self.source, became, self.source_end, (self.destination, self.destination_ports), front)
+        kept = Translation(gateway, self.source, became, self.source_end, asked=(self.destination, self.destination_ports), front=front)
         return replace(self, source=became, translations=(*self.translations, kept))
+
+    def remembered(self, gateway: str) -> Packet:
+        """Give the packet as it leaves a ``gateway`` that keeps the connection and not group references, its source as it was."""
+        kept = Translation(gateway, self.source, self.source, self.source_end)
+        return replace(self.unseen(f"it comes by {gateway}"), translations=(*self.translations, kept))
+
+    def keeper(self) -> str | None:
+        """Give the gateway that lent the address to which this packet is going; ``None`` when none did."""
+        return next((each.gateway for each in reversed(self.translations) if each.became == self.destination), None)
 
     def restored(self, gateway: str) -> Packet | None:
         """Give the reply with the addresses that ``gateway`` had translated; ``None`` when it had not."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network.network import Network, Resource
+from rules.network.network import Network, Resource, covers
 from rules.network.network_interface import NetworkInterface, interface_at
-from rules.network.packet import Prefix
+from rules.network.packet import SIX, Prefix
 from rules.network.subnet import Subnet, subnet_of
 
 DESCRIPTION = "DMSNetworkInterface"
@@ -16,7 +16,10 @@ DESCRIPTION = "DMSNetworkInterface"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicationInstance(Resource):
-    """``id`` is its ARN. ``subnets`` are those of its subnet group: after a failover or a replacement it may run in any of them."""
+    """``id`` is its ARN. ``subnets`` are those of its subnet group: after a failover or a replacement it may run in any of them.
+
+    A ``dual`` one has an IPv6 address beside its IPv4 one: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html
+    """
 
     KIND: ClassVar[str] = "replication-instance"
     LISTED_BY: ClassVar[str] = "dms:DescribeReplicationInstances"
@@ -27,6 +30,7 @@ class ReplicationInstance(Resource):
     addresses: tuple[Prefix, ...] = ()
     public_addresses: tuple[Prefix, ...] = ()
     publicly_accessible: bool = False
+    dual: bool = False
     multi_az: bool = False
     zone: str | None = None
     standby_zone: str | None = None
@@ -50,17 +54,24 @@ def _present(network: Network, instance: ReplicationInstance, address: Prefix, n
         return replace(known, name=instance.name, addresses=addresses, groups=groups, serves=ReplicationInstance.KIND, owner=instance.id)
     subnet = subnet_of(network, instance.vpc or "", address)
     home = subnet.id if subnet else (instance.subnets[0] if len(instance.subnets) == 1 else "")
+    six = tuple((each, None) for each in instance.addresses if each.version == SIX and each != address and (subnet is None or covers(subnet.cidrs, each)))
     return NetworkInterface(
         id=f"interface of {instance.name or instance.id}", account=instance.account, region=instance.region, name=instance.name, subnet=home,
-        vpc=instance.vpc or "", addresses=((address, public),), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND,
-        owner=instance.id,
+        vpc=instance.vpc or "", addresses=((address, public), *six), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND,
+        owner=instance.id, denies_internet=_denies(instance),
     )  # fmt: skip
 
 
 def _guess(instance: ReplicationInstance, subnet: Subnet) -> NetworkInterface:
     name = f"{instance.name or instance.id} in {subnet.id}"
+    ranges = tuple(each for each in subnet.cidrs if each.version != SIX or instance.dual) or subnet.cidrs[:1]
     return NetworkInterface(
         id=name, account=instance.account, region=instance.region, name=instance.name, subnet=subnet.id, vpc=subnet.vpc,
-        addresses=((subnet.cidrs[0], None),), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND, owner=instance.id,
-        guessed=True, gets_public=instance.publicly_accessible,
+        addresses=tuple((each, None) for each in ranges), groups=instance.groups, description=DESCRIPTION, serves=ReplicationInstance.KIND,
+        owner=instance.id, guessed=True, gets_public=instance.publicly_accessible, denies_internet=_denies(instance),
     )  # fmt: skip
+
+
+def _denies(instance: ReplicationInstance) -> bool:
+    """Tell whether DMS shuts the instance to internet gateways: it does that to the IPv6 address of a private dual-stack one."""
+    return instance.dual and not instance.publicly_accessible

@@ -100,7 +100,6 @@ def _by_vpc(network: Network) -> dict[str, tuple[Subnet, ...]]:
     return found
 
 
-def vpc_of(network: Network, subnet: str | None) -> str:
-    """Give the VPC of a subnet."""
-    home = network.find(Subnet, subnet)
-    return home.vpc if home else ""
+def vpc_of(network: Network, place: str | None) -> str:
+    """Give the VPC of a subnet, or of a gateway that stands in none."""
+    return str(getattr(network.node(place or ""), "vpc", ""))

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_acl import NetworkAcl, acl_of
-from rules.network.packet import Packet, Prefix, show, within
+from rules.network.packet import SIX, Packet, Prefix, show, within
 from rules.network.subnet import Subnet
 
 ATTACHMENTS = ("ec2:DescribeTransitGatewayAttachments", "ec2:DescribeTransitGatewayVpcAttachments")
@@ -77,6 +77,8 @@ class TransitGateway(Resource):
         onward = Forwarded(At(attachment.id, Side.OUT, door), packet)
         if attachment.state != "available":
             return Dropped(self._said(f"cannot be reached from {subnet.vpc}: {attachment.id} is {attachment.state}", "BAD_STATE_ATTACHMENT"), onward)
+        if not attachment.carries(packet):
+            return Dropped(self._said(f"cannot be reached from {subnet.vpc} by IPv6: {attachment.id} does not support it", "PROTOCOL_RESTRICTION"), onward)
         if door is None and not _read(network, self, ATTACHMENTS[1]):
             return Unknown(self._said(f"the subnets of {attachment.id} are not known", "UNKNOWN_RESOURCE"), _unread(network, self, ATTACHMENTS[1]), onward)
         if door is None and any(network.find(Subnet, each) is None for each in attachment.subnets):
@@ -121,7 +123,10 @@ class TransitGateway(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitGatewayAttachment(Resource):
-    """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone."""
+    """``joins`` is the VPC, VPN connection, … that is attached, ``sort`` AWS's word for what it is; ``subnets`` are a VPC attachment's, one a zone.
+
+    ``six`` tells whether it carries IPv6: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+    """
 
     KIND: ClassVar[str] = "transit-gateway-attachment"
     LISTED_BY: ClassVar[str] = "ec2:DescribeTransitGatewayAttachments"
@@ -132,6 +137,7 @@ class TransitGatewayAttachment(Resource):
     state: str = "available"
     subnets: tuple[str, ...] = ()
     references: bool = True
+    six: bool = True
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Pass a packet on to the gateway by the subnet ``at.via``, or into what is attached."""
@@ -141,11 +147,17 @@ class TransitGatewayAttachment(Resource):
             return self._guard(acl, at.via or "", packet, onward) if acl else onward
         if self.state != "available":
             return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver: {self.id} is {self.state}", reason="BAD_STATE_ATTACHMENT"))
+        if not self.carries(packet):
+            return Dropped(Decision(TransitGateway.KIND, self.gateway, f"cannot deliver IPv6: {self.id} does not support it", reason="PROTOCOL_RESTRICTION"))
         if self.sort == "vpc":
             return self._deliver(network, at, packet)
         if self.sort in ("vpn", "direct-connect-gateway", "peering") and network.node(self.joins):
             return Forwarded(At(self.joins, Side.OUT if self.sort != "peering" else Side.ROUTE, self.id), packet)
         return Resource.decide(self, network, at, packet)
+
+    def carries(self, packet: Packet) -> bool:
+        """Tell whether packets of this address family pass."""
+        return self.six or packet.destination.version != SIX
 
     @staticmethod
     def _guard(acl: NetworkAcl, subnet: str, packet: Packet, onward: Forwarded) -> Verdict:

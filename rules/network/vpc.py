@@ -15,12 +15,16 @@ DNS_ATTRIBUTES = "ec2:DescribeVpcAttribute"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vpc(Resource):
-    """``dns_support`` and ``dns_hostnames`` come from DescribeVpcAttribute alone; ``None`` is not read."""
+    """``dns_support`` and ``dns_hostnames`` come from DescribeVpcAttribute alone; ``None`` is not read.
+
+    ``unadvertised`` are those IPv6 ranges that are private space: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html
+    """
 
     KIND: ClassVar[str] = "vpc"
     LISTED_BY: ClassVar[str] = "ec2:DescribeVpcs"
 
     cidrs: tuple[Prefix, ...]
+    unadvertised: tuple[Prefix, ...] = ()
     dns_support: bool | None = None
     dns_hostnames: bool | None = None
 

@@ -2,6 +2,7 @@
 
 Laws:
 - It forwards only to prefixes that it knows: the longest static route of a connection wins, Direct Connect before a VPN on a tie.
+- Its VPN connections carry IPv4 alone: https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html
 - What comes in is routed by the VPC itself, or by the edge route table that is associated with the gateway.
 """
 
@@ -12,7 +13,7 @@ from typing import ClassVar
 
 from rules.network.direct_connect import VirtualInterface
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Verdict
-from rules.network.packet import Packet, Prefix, show, within
+from rules.network.packet import SIX, Packet, Prefix, show, within
 from rules.network.subnet import vpc_of
 from rules.network.vpn_connection import VpnConnection
 
@@ -56,4 +57,4 @@ class VpnGateway(Resource):
         if static:
             return max(static)[1]
         lines = [each.id for each in network.all(VirtualInterface) if each.gateway == self.id]
-        return next(iter(lines), None) or next((each.id for each in mine if not each.static), None)
+        return next(iter(lines), None) or next((each.id for each in mine if not each.static and destination.version != SIX), None)

@@ -13,6 +13,7 @@ from rules.network.route_table import Route
 from rules.path import TaskPaths, Verdict, follow, worst
 from tests.builders import World, entry, rule
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
+from tests.outbound import dual_stack
 from tests.rules.following import path_of, reasons
 
 SOURCE = "arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source"
@@ -177,3 +178,38 @@ def test_following_twice_gives_the_same() -> None:
     world, task = one_vpc()
     network = world.network()
     assert follow(network, task) == follow(network, task)
+
+
+def named(case: tuple[World, ReplicationTask], *addresses: str) -> TaskPaths:
+    """Follow the task with its source under a name that stands for these addresses."""
+    world, task = case
+    world.change(task.source, host="db.example.com")
+    network = world.network()
+    return follow(Network(network.resources, network.read, names={"db.example.com": addresses}), task)
+
+
+def asked(paths: TaskPaths) -> list[str]:
+    return [str(path.target.address.network_address) for path in paths.legs[0].paths if path.current]
+
+
+def test_of_a_name_with_addresses_of_both_families_an_ipv4_instance_uses_those_that_it_has_an_address_for() -> None:
+    """A resolver leaves out what the host has no address for: https://www.rfc-editor.org/rfc/rfc6724."""
+    found = named(one_vpc(), "2001:db8::7", "10.0.11.20")
+    assert asked(found) == ["10.0.11.20"]
+    assert found.legs[0].verdict == "reachable"
+
+
+def test_a_name_with_ipv6_addresses_alone_is_a_mismatch() -> None:
+    found = named(one_vpc(), "2001:db8::7")
+    assert (asked(found), found.legs[0].verdict) == (["2001:db8::7"], "blocked")
+
+
+def test_of_a_dual_stack_instance_each_family_is_judged() -> None:
+    """DMS does not say which one it tries first."""
+    found = named(dual_stack(), "10.0.11.20", "2001:db8:1:11::20")
+    assert asked(found) == ["10.0.11.20", "2001:db8:1:11::20"]
+    assert [path.verdict for path in found.legs[0].paths if path.current] == ["blocked", "reachable"]  # its groups speak of IPv6 alone
+
+
+def test_a_path_by_an_egress_only_gateway_is_one_over_the_internet() -> None:
+    assert followed(dual_stack()).legs[1].configuration == "internet"

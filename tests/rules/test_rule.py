@@ -15,6 +15,7 @@ from rules.rule import Rule, Unfixable, around, blocked, named, open_acl, open_r
 from rules.trace import Hop
 from tests.builders import World, entry
 from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
+from tests.outbound import dual_stack, public_ipv6
 from tests.rules.following import path_of
 
 LOCAL = Route(prefix("10.0.0.0/16"), "local")
@@ -125,3 +126,26 @@ def test_a_rule_that_says_nothing_is_none(ask: str) -> None:
     path, hop = wall(closed())
     with pytest.raises(NotImplementedError):
         getattr(Rule(), ask)(path, hop)
+
+
+def test_an_ipv6_packet_is_given_an_ipv6_default_route_and_its_subnet_s_ipv6_range() -> None:
+    world, task = dual_stack()
+    world.change("rtb-dms-a", routes=(LOCAL, Route(prefix("0.0.0.0/0"), "nat-1")))
+    change = route((world, task), "target")
+    assert (change.destination, change.target, change.instead_of) == (prefix("::/0"), "eigw-fleet", None)
+    path = path_of(dual_stack())
+    assert around(path, prefix("2001:db8:1:1::23")) == prefix("2001:db8:1:1::/64")
+    assert around(path, prefix("2001:db8:ffff::10")) == prefix("2001:db8:ffff::10")
+
+
+def test_over_a_peering_an_ipv6_route_is_for_the_other_vpc_s_ipv6_range() -> None:
+    """Request and reply."""
+    for table, destination in (("rtb-dms-a", "2001:db8:2::/56"), ("rtb-assay", "2001:db8:1::/56")):
+        world, task = public_ipv6()
+        world.peering("lab", "vpc-lab", "vpc-assay")
+        world.change("rtb-dms-a", routes=(Route(prefix("2001:db8:2::/56"), "pcx-lab"),))
+        world.change("rtb-assay", routes=(Route(prefix("2001:db8:1::/56"), "pcx-lab"),))
+        assert path_of((world, task)).verdict == "reachable"
+        world.change(table, routes=())
+        change = route((world, task))
+        assert (change.table, change.destination, change.target) == (table, prefix(destination), "pcx-lab")

@@ -76,7 +76,7 @@ def test_a_next_hop_that_nobody_knows_is_unknown_with_what_would_help() -> None:
 @pytest.mark.parametrize(
     ("target", "named"),
     [
-        ("eigw-1", "egress-only internet gateway"), ("lgw-1", "local gateway"), ("cagw-1", "carrier gateway"),
+        ("lgw-1", "local gateway"), ("cagw-1", "carrier gateway"),
         ("arn:aws:networkmanager::111122223333:core-network/core-network-1", "Cloud WAN core network"),
     ],
 )  # fmt: skip

@@ -39,11 +39,11 @@ class _Group:
 
 INSTANCE = kept(
     "DBInstanceArn", "DBInstanceIdentifier", "DBClusterIdentifier", "DBInstanceStatus", "Engine", "Endpoint", "AvailabilityZone", "SecondaryAvailabilityZone",
-    "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "DBSubnetGroup",
+    "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "DBSubnetGroup", "NetworkType",
 )  # fmt: skip
 CLUSTER = kept(
     "DBClusterArn", "DBClusterIdentifier", "Status", "Engine", "Endpoint", "ReaderEndpoint", "CustomEndpoints", "Port", "DBClusterMembers", "DBSubnetGroup",
-    "VpcSecurityGroups", "PubliclyAccessible",
+    "VpcSecurityGroups", "PubliclyAccessible", "NetworkType",
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _instance(piece: Piece) -> Database:
         vpc=place.text("VpcId") if place else None, subnets=tuple(each.text("SubnetIdentifier") for each in place.pieces("Subnets")) if place else (),
         groups=groups, classic=place is None and not groups, engine=piece.text_or_none("Engine") or "",
         zone=piece.text_or_none("AvailabilityZone"), standby_zone=piece.text_or_none("SecondaryAvailabilityZone"),
-        publicly_accessible=piece.flag("PubliclyAccessible", default=False),
+        publicly_accessible=piece.flag("PubliclyAccessible", default=False), dual=piece.text_or_none("NetworkType") == "DUAL",
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _cluster(piece: Piece) -> _Cluster:
         id=piece.text("DBClusterArn"), account=piece.account, region=piece.region, name=piece.text("DBClusterIdentifier"),
         hosts=(piece.text("Endpoint"),) if piece.has("Endpoint") else (), port=piece.port_or_none("Port"), vpc=None, subnets=(),
         groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")), engine=piece.text_or_none("Engine") or "",
-        publicly_accessible=piece.flag("PubliclyAccessible", default=False),
+        publicly_accessible=piece.flag("PubliclyAccessible", default=False), dual=piece.text_or_none("NetworkType") == "DUAL",
     )  # fmt: skip
     readers = tuple(each.text("DBInstanceIdentifier") for each in members if not each.flag("IsClusterWriter"))
     more = piece.texts("CustomEndpoints", optional=True)

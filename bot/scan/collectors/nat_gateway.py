@@ -8,11 +8,13 @@ from bot.scan.call import Call, filters, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.nat_gateway import NatGateway
+from rules.network.packet import Prefix
 
 ACTIONS = (NatGateway.LISTED_BY,)
 
 KEPT = kept(
-    "NatGatewayId", "VpcId", "SubnetId", "State", "FailureCode", "FailureMessage", "ConnectivityType", "AvailabilityMode", "NatGatewayAddresses", "Tags",
+    "NatGatewayId", "VpcId", "SubnetId", "State", "FailureCode", "FailureMessage", "ConnectivityType", "AvailabilityMode", "AutoProvisionZones", "RouteTableId",
+    "NatGatewayAddresses", "Tags",
 )  # fmt: skip
 
 
@@ -27,10 +29,22 @@ def parse(reading: Reading) -> Iterator[NatGateway]:
 
 
 def _make(piece: Piece) -> NatGateway:
-    listed = [each for each in piece.pieces("NatGatewayAddresses", optional=True) if each.has("PrivateIp")]
-    addresses = tuple((each.prefix("PrivateIp"), each.prefix("PublicIp") if each.has("PublicIp") else None) for each in listed)
+    listed = [each for each in piece.pieces("NatGatewayAddresses", optional=True) if (each.text_or_none("Status") or "succeeded") == "succeeded"]
+    addresses = tuple((each.prefix("PrivateIp"), _public(each)) for each in listed if each.has("PrivateIp"))
+    zonal = tuple((_zone(each), each.prefix("PublicIp")) for each in listed if each.has("PublicIp") and _zone(each))
+    regional = piece.text_or_none("AvailabilityMode") == "regional"
+    expands = {"enabled": True, "disabled": False}.get(piece.text_or_none("AutoProvisionZones") or "")
     return NatGateway(
         id=piece.text("NatGatewayId"), account=piece.account, region=piece.region, name=piece.tag(), vpc=piece.text("VpcId"),
         subnet=piece.text_or_none("SubnetId"), addresses=addresses, state=piece.text("State"),
         public=(piece.text_or_none("ConnectivityType") or "public") == "public",
+        regional=regional, zonal=zonal if regional else (), table=piece.text_or_none("RouteTableId"), expands=expands,
     )  # fmt: skip
+
+
+def _public(address: Piece) -> Prefix | None:
+    return address.prefix("PublicIp") if address.has("PublicIp") else None
+
+
+def _zone(address: Piece) -> str:
+    return address.text_or_none("AvailabilityZoneId") or address.text_or_none("AvailabilityZone") or ""

@@ -11,21 +11,22 @@ from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.nat_gateway import NatGateway
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import Prefix
+from rules.network.packet import SIX, Prefix
 
 ADDRESSES = "ec2:DescribeAddresses"
 ACTIONS = (NetworkInterface.LISTED_BY, ADDRESSES)
 
 KEPT = kept(
     "NetworkInterfaceId", "VpcId", "SubnetId", "OwnerId", "Description", "InterfaceType", "RequesterId", "RequesterManaged", "Status", "SourceDestCheck",
-    "Groups", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses", "Association", "Attachment", "AvailabilityZone", "TagSet",
+    "Groups", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses", "DenyAllIgwTraffic", "Association", "Attachment", "AvailabilityZone", "TagSet",
 )  # fmt: skip
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the interfaces of the VPCs that take part, for those that have an address that a task connects to, and for the Elastic IP addresses."""
-    addresses = [str(each.network_address) for each in scope.addresses]
-    for name, values in (("vpc-id", scope.vpcs), ("addresses.private-ip-address", addresses), ("association.public-ip", addresses)):
+    four, six = ([str(each.network_address) for each in scope.addresses if (each.version == SIX) == newer] for newer in (False, True))
+    sought = (("addresses.private-ip-address", four), ("association.public-ip", four), ("ipv6-addresses.ipv6-address", six))
+    for name, values in (("vpc-id", scope.vpcs), *sought):
         for arguments in filters(name, values):
             yield Call(scope.place, NetworkInterface.LISTED_BY, "NetworkInterfaces", KEPT, arguments)
     if scope.account_wide:
@@ -54,6 +55,7 @@ def _make(piece: Piece) -> NetworkInterface:
         subnet=piece.text("SubnetId"), vpc=piece.text("VpcId"), addresses=tuple(_addresses(piece)),
         groups=tuple(each.text("GroupId") for each in piece.pieces("Groups")), description=piece.text_or_none("Description") or "",
         status=piece.text("Status"), source_dest_check=piece.flag("SourceDestCheck", default=True),
+        denies_internet=piece.flag("DenyAllIgwTraffic", default=False),
         instance=piece.piece("Attachment").text_or_none("InstanceId") if piece.has("Attachment") else None,
     )  # fmt: skip
 

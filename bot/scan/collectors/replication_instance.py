@@ -56,6 +56,7 @@ def _make(piece: Piece) -> tuple[str | None, ReplicationInstance]:
         groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")),
         addresses=(*_addresses(piece, "ReplicationInstancePrivateIpAddress"), *piece.prefixes("ReplicationInstanceIpv6Addresses")),
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),
+        dual=piece.text_or_none("NetworkType") == "DUAL" or piece.texts("ReplicationInstanceIpv6Addresses", optional=True) != (),
         multi_az=piece.flag("MultiAZ", default=False), zone=piece.text_or_none("AvailabilityZone"),
         standby_zone=piece.text_or_none("SecondaryAvailabilityZone"), status=piece.text("ReplicationInstanceStatus"),
     )  # fmt: skip

@@ -53,7 +53,7 @@ def _make(piece: Piece) -> RouteTable:
 
 def _stands(association: Piece) -> bool:
     """Tell whether an association is in force, and check that it says with what."""
-    if not (association.has("SubnetId") or association.has("GatewayId") or association.flag("Main", default=False)):
+    if not (any(map(association.has, ("SubnetId", "GatewayId", "PublicIpv4Pool"))) or association.flag("Main", default=False)):
         raise association.wrong("SubnetId", "a subnet, a gateway or the mark of the main table")
     return not association.has("AssociationState") or association.piece("AssociationState").text("State") in ("associated", "associating")
 

@@ -48,5 +48,6 @@ def _of_vpc(piece: Piece) -> TransitGatewayAttachment:
         id=piece.text("TransitGatewayAttachmentId"), account=piece.text_or_none("VpcOwnerId") or piece.account, region=piece.region,
         name=piece.tag(), gateway=piece.text("TransitGatewayId"),
         joins=piece.text("VpcId"), state=piece.text("State"), subnets=piece.texts("SubnetIds"),
+        six=options is None or options.text_or_none("Ipv6Support") != "disable",
         references=options is None or options.text_or_none("SecurityGroupReferencingSupport") != "disable",
     )  # fmt: skip

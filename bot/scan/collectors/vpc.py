@@ -43,7 +43,9 @@ def _vpc(about: Piece, response: Piece) -> str:
 
 def _make(piece: Piece) -> Vpc:
     cidrs = tuple(dict.fromkeys((piece.prefix("CidrBlock"), *_more(piece, "CidrBlock"), *_more(piece, "Ipv6CidrBlock"))))
-    return Vpc(id=piece.text("VpcId"), account=piece.account, region=piece.region, name=piece.tag(), cidrs=cidrs)
+    six = piece.pieces("Ipv6CidrBlockAssociationSet", optional=True)
+    inner = tuple(each.prefix("Ipv6CidrBlock") for each in six if each.text_or_none("Ipv6AddressAttribute") == "private")
+    return Vpc(id=piece.text("VpcId"), account=piece.account, region=piece.region, name=piece.tag(), cidrs=cidrs, unadvertised=inner)
 
 
 def _more(piece: Piece, key: str) -> Iterator[Prefix]:

@@ -63,7 +63,11 @@ def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
         if hop.kind not in {"replication-instance", "database"}:
             assert re.split("[/:]", hop.id)[-1] in " ".join(card.texts), label
         zones = [drawn.zones[zone].id for zone in (hop.vpc, hop.subnet) if zone]
-        edge = hop.kind in {"internet-gateway", "vpn-gateway"}  # a gateway at the edge of its VPC may be the card that joins both sides
+        edge = hop.kind in {
+            "internet-gateway",
+            "egress-only-internet-gateway",
+            "vpn-gateway",
+        }  # a gateway at the edge of its VPC may be the card that joins both sides
         joint = edge or hop.kind == "route-table"
         for zone in zones[:1] if joint else zones:
             assert any(zone in header for header in card.zones) or edge, f"{label} stands outside {zone}"

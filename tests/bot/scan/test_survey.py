@@ -215,3 +215,17 @@ def test_the_account_of_the_bot_s_own_credentials_is_read_from_the_tasks_when_st
     made = World({(TASKS, HOME): [task("orders-cdc")]}, {"sts:GetCallerIdentity": ("AccessDenied", "no")})
     found = made.survey().run(Request("orders-cdc"), [AMBIENT])
     assert {each.account for each in found.answers} == {each.account for each in found.gaps} == {"111122223333"}
+
+
+def test_an_interface_is_looked_for_by_the_family_of_the_address() -> None:
+    """EC2 has a filter for each: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html."""
+    found = {
+        "NetworkInterfaceId": "eni-9", "VpcId": "vpc-9", "SubnetId": "subnet-9", "Status": "in-use", "Groups": [], "PrivateIpAddress": "10.9.0.9",
+        "PrivateIpAddresses": [{"PrivateIpAddress": "10.9.0.9"}], "Ipv6Addresses": [{"Ipv6Address": "2001:db8:9::9"}],
+    }  # fmt: skip
+    made = world("2001:db8:9::9", DescribeNetworkInterfaces=[found])
+    made.survey().run(Request("orders-cdc"), [HOME])
+    assert (HOME, "vpc-9") in vpcs(made)
+    sought = {each["Name"]: each["Values"] for call in made.asked("ec2:DescribeNetworkInterfaces") for each in call.arguments["Filters"]}
+    assert sought["ipv6-addresses.ipv6-address"] == ["2001:db8:9::9"]
+    assert "2001:db8:9::9" not in sought["addresses.private-ip-address"]

@@ -48,17 +48,25 @@ def examples() -> Iterator[Example]:
         "out tcp 1521 to sg-billing",
         "in tcp 1521 from 10.0.1.0/24",
         "in tcp 1521 from fd00:1::/64",
+        "out tcp 1521 to 2001:db8:2::10/128",
         "out tcp 1521 to pl-far",
     ):
         group = "sg-dms" if text.startswith("out") else "sg-billing"
         yield Example(text, two, AuthorizeSecurityGroup(group=group, rule=rule(text.replace("1521", "1522")), **WHERE))
     foreign = AuthorizeSecurityGroup(group="sg-billing", rule=rule("in tcp 1523 from sg-dms"), peer_account=OTHER_ACCOUNT, **WHERE)
     yield Example("a group of another account", two, foreign)
-    for text in ("in 90 allow tcp 1521 10.0.1.0/24", "out 90 allow tcp 1024-65535 10.0.1.0/24", "in 91 allow tcp 1521 fd00:1::/64"):
+    for text in (
+        "in 90 allow tcp 1521 10.0.1.0/24",
+        "out 90 allow tcp 1024-65535 10.0.1.0/24",
+        "in 91 allow tcp 1521 fd00:1::/64",
+        "out 91 allow tcp 1024-65535 ::/0",
+    ):
         yield Example(text, two, CreateNetworkAclEntry(acl="acl-billing", entry=entry(text), **WHERE))
     for number, target in enumerate(("pcx-billing", "igw-1", "nat-1", "tgw-1", "vgw-1", "eni-1", "vpce-1", "lgw-1", "cagw-1")):
         yield Example(f"a route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(f"10.3{number}.0.0/16"), target=target, **WHERE))
     yield Example("an IPv6 route", two, SetRoute(table="rtb-billing", destination=prefix("fd00:2::/64"), target="pcx-billing", **WHERE))
+    for target, far in (("eigw-1", "::/0"), ("igw-1", "2001:db8:1::/64"), ("igw-2", "2001:db8::1:0:0:0:0/64")):
+        yield Example(f"an IPv6 route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(far), target=target, **WHERE))
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))

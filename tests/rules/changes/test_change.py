@@ -105,6 +105,8 @@ def test_ids_ranges_and_words_of_aws_pass(word: str) -> None:
 def test_names_for_templates_are_made_of_letters_and_digits() -> None:
     assert label("sg-1", "from", "10.0.1.0/24") == "dms_check_sg_1_from_10_0_1_0_24"
     assert logical("dms_check_sg_1") == "DmsCheckSg1"
+    ranges = ("10.1.11.0/24", "10.11.1.0/24", "2001:db8:1::/64", "2001:db81::/64", "2001:db8:0:1::/64", "2001:db8::1/128", "2001:db8:1::/128")
+    assert len({label("rtb-1", each) for each in ranges}) == len({logical(label("rtb-1", each)) for each in ranges}) == len(ranges)
 
 
 def test_a_change_that_says_nothing_of_itself_is_none() -> None:

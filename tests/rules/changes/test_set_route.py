@@ -33,6 +33,9 @@ def table(*routes: Route) -> Network:
         ("tgw-1", "--transit-gateway-id", "transit_gateway_id", "TransitGatewayId"),
         ("eni-1", "--network-interface-id", "network_interface_id", "NetworkInterfaceId"),
         ("vpce-1", "--vpc-endpoint-id", "vpc_endpoint_id", "VpcEndpointId"),
+        ("lgw-1", "--local-gateway-id", "local_gateway_id", "LocalGatewayId"),
+        ("cagw-1", "--carrier-gateway-id", "carrier_gateway_id", "CarrierGatewayId"),
+        ("eigw-1", "--egress-only-internet-gateway-id", "egress_only_gateway_id", "EgressOnlyInternetGatewayId"),
     ],
 )
 def test_each_kind_of_target_has_its_word(target: str, option: str, argument: str, property_: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from tests.builders import ACCOUNT, REGION, World
 from tests.healthy import internet, nat_gateway, two_vpcs
+from tests.outbound import dual_stack, public_ipv6, regional
 from tests.rules.following import path_of, reasons
 
 
@@ -55,3 +56,21 @@ def test_peering_is_not_affected() -> None:
     world, task = two_vpcs()
     shut(world, "block-bidirectional")
     assert path_of((world, task)).verdict == "reachable"
+
+
+@pytest.mark.parametrize(("mode", "public", "six", "regional_nat"), [
+    ("block-ingress", "blocked", "exits-aws", "exits-aws"), ("block-bidirectional", "blocked", "blocked", "blocked"),
+])  # fmt: skip
+def test_egress_only_and_regional_nat_gateways_are_spared_as_nat_gateways_are(mode: str, public: str, six: str, regional_nat: str) -> None:
+    """An IPv6 address that uses the internet gateway itself is not: https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html."""
+    for configuration, role, verdict in ((public_ipv6(), "source", public), (dual_stack(), "target", six), (regional(), "source", regional_nat)):
+        shut(configuration[0], mode)
+        assert path_of(configuration, role).verdict == verdict
+
+
+def test_the_switch_is_that_of_the_account_which_owns_the_subnet() -> None:
+    """Not of the one that lists a gateway."""
+    world, task = dual_stack()
+    world.change("eigw-fleet", account="444455556666")
+    shut(world, "block-bidirectional")
+    assert path_of((world, task), "target").verdict == "blocked"

@@ -135,3 +135,31 @@ def test_a_database_whose_subnets_were_not_read_has_no_address() -> None:
     made = world(publicly_accessible=False)
     made.resources = [each for each in made.resources if each.KIND not in {"subnet", "network-interface"}]
     assert addresses(made, "vpc-data") == "NOT_FOUND"
+
+
+def test_the_name_of_a_dual_stack_database_stands_for_its_ipv6_address_too() -> None:
+    """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html."""
+    made = world(dual=True, publicly_accessible=False)
+    made.change("eni-rds-a", addresses=((prefix("10.20.1.10"), None), (prefix("2001:db8:20:1::10"), None)))
+    assert addressed(made, "vpc-dms") == ["10.20.1.10", "2001:db8:20:1::10"]
+    made.change(ORDERS.id, dual=False)
+    assert addressed(made, "vpc-dms") == ["10.20.1.10"]
+
+
+def test_outside_its_vpc_a_public_one_has_its_public_address_and_its_ipv6_one() -> None:
+    made = world(dual=True)
+    made.change("eni-rds-a", addresses=((prefix("10.20.1.10"), prefix("198.51.100.1")), (prefix("2001:db8:20:1::10"), None)))
+    assert addressed(made, "vpc-elsewhere") == ["198.51.100.1", "2001:db8:20:1::10"]
+
+
+def test_an_unseen_dual_stack_database_may_have_any_address_of_its_subnets() -> None:
+    made = world(dual=True, publicly_accessible=False)
+    made.resources = [each for each in made.resources if not each.id.startswith("eni-rds")]
+    made.change("subnet-a", cidrs=(prefix("10.20.1.0/24"), prefix("2001:db8:20:1::/64")))
+    assert addressed(made, "vpc-dms") == ["10.20.1.0", "2001:db8:20:1::"]
+
+
+def addressed(made: World, vpc: str) -> list[str]:
+    found = addresses_of(made.network(), ENDPOINT, vpc)
+    assert isinstance(found, tuple)
+    return [str(each.address.network_address) for each in found]

@@ -8,6 +8,7 @@ from rules.network.packet import EPHEMERAL, End, Packet, prefix
 from rules.network.route_table import RouteTable
 from tests.builders import World
 from tests.healthy import internet, nat_gateway, transit_gateway, two_vpcs, vpn
+from tests.outbound import dual_stack, egress_only_gateway, public_ipv6, regional
 from tests.rules.following import path_of
 
 
@@ -68,3 +69,35 @@ def test_what_lies_behind_a_missing_route_is_shown_and_called_not_reached() -> N
     behind = path.hops[path.hops.index(next(hop for hop in path.hops if hop.outcome == "blocked")) + 1 :]
     assert "vpc-peering" in {hop.decision.kind for hop in behind}
     assert not any(hop.reached for hop in behind)
+
+
+def test_by_ipv6_it_is_the_egress_only_gateway_else_the_internet_gateway_that_the_sender_may_use() -> None:
+    world, _ = dual_stack()
+    sender, far = "2001:db8:1:1::23", "2001:db8:ffff::10"
+    world.internet_gateway("fleet", "vpc-fleet")
+    assert ways(world, "rtb-dms-a", sender, far) == ["eigw-fleet"]
+    world.change("eni-dms", denies_internet=False)
+    assert ways(world, "rtb-dms-a", sender, far) == ["eigw-fleet", "igw-fleet"]
+    assert ways(public_ipv6()[0], "rtb-dms-a", "2001:db8:1:1::23", far) == ["igw-lab"]
+
+
+def test_an_ipv6_answer_goes_out_by_the_internet_gateway() -> None:
+    world, _ = public_ipv6()
+    egress_only_gateway(world, "assay", "vpc-assay")
+    table = world.network().find(RouteTable, "rtb-assay")
+    assert table
+    reply = Packet(prefix("2001:db8:2:4::20"), prefix("2001:db8:1:1::23"), (5432, 5432), EPHEMERAL, reply=True)
+    assert list(connectors(world.network(), table, reply)) == ["igw-assay"]
+
+
+def test_a_peered_vpc_comes_before_the_internet_for_ipv6() -> None:
+    """Its addresses are public ones, and both ways lead there."""
+    world, _ = public_ipv6()
+    world.peering("lab", "vpc-lab", "vpc-assay")
+    assert ways(world, "rtb-dms-a", "2001:db8:1:1::23", "2001:db8:2:4::20") == ["pcx-lab", "igw-lab"]
+
+
+def test_a_regional_nat_gateway_is_offered_and_not_to_itself() -> None:
+    world, _ = regional()
+    assert ways(world, "rtb-dms-a", "10.0.1.23", "203.0.113.10") == ["nat-mint"]
+    assert ways(world, "rtb-nat-mint", "10.0.1.23", "203.0.113.10") == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from rules.network.internet import gateways_by_vpc
+from rules.network.internet import gateways_by_vpc, holder, vpc_behind
 from rules.network.network import Network
+from rules.network.packet import prefix
 from rules.path import follow
 from tests.healthy import internet, nat_gateway
+from tests.outbound import public_ipv6
 from tests.rules.following import first, kinds, path_of, reasons
 
 
@@ -33,3 +35,29 @@ def test_a_public_address_that_we_hold_is_not_out_of_sight_where_its_gateway_was
     assert reasons(path_of((world, task), "target")) == ["IGW_MISSING"]
     unread = Network(world.network().resources)
     assert next(leg for leg in follow(unread, task).legs if leg.role == "target").verdict == "unknown"
+
+
+def test_an_ipv6_address_of_an_interface_or_of_a_vpc_that_we_hold_is_followed_into_it() -> None:
+    """It is public as it is: nobody has to give it a public one."""
+    world, task = public_ipv6()
+    assert first(path_of((world, task)), "internet").decision.decided_by == "2001:db8:2:4::20 is an address of igw-assay"
+    for endpoint in ("source", "target"):
+        world.change(f"arn:aws:dms:eu-west-1:111122223333:endpoint:lab-assay-{endpoint}", host="2001:db8:2:4::99")
+    assert reasons(path_of((world, task))) == ["NO_POSSIBLE_DESTINATION"]
+
+
+def test_a_vpc_without_an_internet_gateway_is_not_reached_by_ipv6() -> None:
+    world, task = public_ipv6()
+    world.change("igw-assay", attached=())
+    assert reasons(path_of((world, task))) == ["IGW_MISSING"]
+
+
+def test_who_holds_an_address() -> None:
+    network = public_ipv6()[0].network()
+    held = {
+        text: vpc_behind(holder(network, prefix(text)))
+        for text in ("2001:db8:2:4::20", "2001:db8:2:4::99", "2001:db8:9::1", "fd00::1", "198.51.100.7", "10.0.1.23")
+    }
+    assert held == {
+        "2001:db8:2:4::20": "vpc-assay", "2001:db8:2:4::99": "vpc-assay", "2001:db8:9::1": "", "fd00::1": "", "198.51.100.7": "vpc-lab", "10.0.1.23": "",
+    }  # fmt: skip

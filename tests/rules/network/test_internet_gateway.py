@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rules.network.network import At, Dropped, Side
+from rules.network.network import At, Dropped, Network, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
-from tests.builders import World, entry, rule
+from tests.builders import World, rule
 from tests.healthy import internet, nat_gateway
+from tests.outbound import public_ipv6
 from tests.rules.following import first, lack, path_of, reasons
 
 SOURCE = "arn:aws:dms:eu-west-1:111122223333:endpoint:crm-load-source"
@@ -119,15 +120,61 @@ def test_it_brings_in_nothing_for_a_public_address_that_nobody_has() -> None:
 
 
 def test_an_ipv6_address_is_its_own_public_one() -> None:
-    """No translation, and no public IPv4 address is needed: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html."""
-    world, task = without_public()
-    own, far = prefix("2001:db8:1::7"), "2001:db8:ffff::10"
-    world.change("eni-dms", addresses=((prefix("10.0.1.23"), None), (own, None)))
-    world.change("subnet-dms-a", cidrs=(prefix("10.0.1.0/24"), prefix("2001:db8:1::/64")))
-    world.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("::/0"), "igw-crm")))
-    world.change("acl-dms-a", entries=(entry("in 100 allow all ::/0"), entry("out 100 allow all ::/0")))
-    world.change("sg-dms", rules=(rule("out tcp 3306 to 2001:db8:ffff::/64"),))
-    world.change(SOURCE, host=far)
+    """No translation, both ways, and no public IPv4 address is needed: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html."""
+    path = path_of(public_ipv6())
+    assert path.verdict == "reachable"
+    assert {hop.packet.source for hop in path.hops if not hop.packet.reply} == {prefix("2001:db8:1:1::23")}
+    assert {hop.packet.destination for hop in path.hops if hop.packet.reply} == {prefix("2001:db8:1:1::23")}
+
+
+def test_a_reference_to_a_group_does_not_see_what_comes_over_the_internet() -> None:
+    world, task = public_ipv6()
+    world.change("sg-assay", rules=(rule("in tcp 5432 from sg-dms"),))
     path = path_of((world, task))
-    assert path.verdict == "exits-aws"
-    assert first(path, "internet").packet.source == own
+    assert reasons(path) == ["SG_REFERENCES_NOT_PRESERVED"]
+    assert "it comes by igw-lab" in first(path, "internet-gateway").decision.detail + path.hops[8].decision.detail
+
+
+@pytest.mark.parametrize(("interface", "role"), [("eni-dms", "sender"), ("eni-assay", "receiver")])
+def test_an_interface_that_is_shut_to_internet_gateways_neither_sends_nor_receives(interface: str, role: str) -> None:
+    """DenyAllIgwTraffic: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html."""
+    world, task = public_ipv6()
+    world.change(interface, denies_internet=True)
+    path = path_of((world, task))
+    assert reasons(path) == ["IGW_TRAFFIC_DENIED"]
+    wall = next(hop for hop in path.hops if hop.outcome == "blocked")
+    assert (wall.decision.node, wall.at.side) == (("igw-lab", Side.OUT) if role == "sender" else ("igw-assay", Side.IN))
+
+
+def test_a_private_dual_stack_instance_is_shut_wherever_it_moves() -> None:
+    """https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html."""
+    world, task = public_ipv6()
+    dms_b = world.subnet("dms-b", "vpc-lab", "10.0.2.0/24 2001:db8:1:2::/64", ["::/0 igw-lab"], zone="b")
+    instance = "arn:aws:dms:eu-west-1:111122223333:rep:lab-assay"
+    world.change(instance, subnets=("subnet-dms-a", dms_b))
+    assert reasons(path_of((world, task), place=1)) == ["ENI_SG_RULES_MISMATCH"]  # the database admits the other subnet alone
+    world.change(instance, publicly_accessible=False)
+    assert reasons(path_of((world, task), place=1))[0] == "IGW_TRAFFIC_DENIED"
+
+
+@pytest.mark.parametrize("vpc", ["vpc-lab", "vpc-assay"])
+def test_a_range_that_is_not_advertised_is_not_of_the_internet(vpc: str) -> None:
+    world, task = public_ipv6()
+    world.change(vpc, unadvertised=(prefix("2001:db8:1::/56"), prefix("2001:db8:2::/56")))
+    assert reasons(path_of((world, task)))[0].startswith("IGW_P")
+
+
+def test_it_emits_nothing_to_a_local_ipv6_address() -> None:
+    packet = Packet(prefix("2001:db8:1:1::23"), prefix("fd12:3456::10"), EPHEMERAL, (3306, 3306))
+    network = public_ipv6()[0].network()
+    verdict = network.resources["igw-lab"].decide(network, At("igw-lab", Side.OUT, "subnet-dms-a"), packet)
+    assert isinstance(verdict, Dropped)
+    assert verdict.decision.reason == "IGW_DESTINATION_ADDRESS_IS_LOCAL"
+
+
+def test_whether_an_unseen_interface_is_shut_is_unknown() -> None:
+    network = public_ipv6()[0].network().lacking("eni-dms")
+    unread = Network(network.resources, frozenset(each for each in network.read if each[2] != "ec2:DescribeNetworkInterfaces"))
+    packet = Packet(prefix("2001:db8:1:1::23"), prefix("2001:db8:ffff::10"), EPHEMERAL, (3306, 3306))
+    verdict = unread.resources["igw-lab"].decide(unread, At("igw-lab", Side.OUT, "subnet-dms-a"), packet)
+    assert isinstance(verdict, Unknown)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
-from rules.network.packet import prefix
+from rules.network.network import At, Side, Unknown
+from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import one_vpc
@@ -171,3 +172,12 @@ def test_a_target_that_is_no_instance_and_no_address_is_not_followed() -> None:
     world, task = balanced()
     world.change(TARGETS, registered=(Registered("arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1", 5432),))
     assert path_of((world, task)).verdict == "unknown"
+
+
+def test_one_that_is_asked_by_ipv6_is_unknown() -> None:
+    """A dual-stack one may turn IPv6 into IPv4: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
+    network = balanced()[0].network()
+    packet = Packet(prefix("2001:db8:1::23"), prefix("2001:db8:1:11::5"), EPHEMERAL, (5432, 5432))
+    verdict = network.resources[BALANCER].decide(network, At(BALANCER, Side.IN, "eni-front"), packet)
+    assert isinstance(verdict, Unknown)
+    assert verdict.decision.reason == "UNSUPPORTED_COMPONENT"

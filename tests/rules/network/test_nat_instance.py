@@ -7,6 +7,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from tests.builders import World, rule
 from tests.healthy import bridging_host, nat_gateway
+from tests.outbound import public_ipv6
 from tests.rules.following import first, kinds, path_of, reasons
 
 
@@ -64,3 +65,16 @@ def test_behind_it_group_references_are_lost() -> None:
     world, task = nat_instance()
     world.change("sg-replica", rules=(rule("in tcp 5432 from sg-dms"),))
     assert reasons(path_of((world, task), "target")) == ["SG_REFERENCES_NOT_PRESERVED"]
+
+
+def test_by_ipv6_a_host_passes_packets_on_as_they_are() -> None:
+    """It has an IPv4 address to lend, and none of the other family."""
+    world, task = public_ipv6()
+    world.group("host", "vpc-lab", "in all from ::/0", "out all to ::/0")
+    world.interface("host", world.subnet("edge", "vpc-lab", "10.0.9.0/24 2001:db8:1:9::/64", ["::/0 igw-lab"]), "10.0.9.8 2001:db8:1:9::8", "sg-host")
+    world.change("eni-host", source_dest_check=False)
+    world.change("rtb-dms-a", routes=(Route(prefix("2001:db8:1::/56"), "local"), Route(prefix("::/0"), "eni-host")))
+    path = path_of((world, task))
+    assert first(path, "nat-instance").decision.detail == "forwards; passes it on"
+    assert first(path, "internet").packet.source == prefix("2001:db8:1:1::23")
+    assert path.verdict == "reachable"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules.network.packet import EPHEMERAL, Box, End, Packet, cut, is_private, prefix, show, show_ports, within
@@ -90,3 +92,17 @@ def test_who_translates_takes_the_sender_out_of_sight_and_gives_it_back() -> Non
 
 def test_the_first_reason_for_losing_the_sender_is_kept() -> None:
     assert REQUEST.unseen("first").unseen("second").lost == "first"
+
+
+def test_a_gateway_that_keeps_the_connection_leaves_the_address_as_it_is() -> None:
+    """It takes the reply back, and the far side sees the sender's own address."""
+    sent = Packet(prefix("2001:db8:1::7"), prefix("2001:db8:2::9"), EPHEMERAL, (5432, 5432)).remembered("eigw-1")
+    assert (sent.source, sent.disguised, sent.keeper()) == (prefix("2001:db8:1::7"), False, None)
+    assert sent.answer().keeper() == "eigw-1"
+    assert sent.answer().restored("eigw-1") == replace(sent.answer(), destination_end=None, translations=())
+    assert sent.translated("nat-1", prefix("2001:db8:9::9")).disguised
+
+
+@pytest.mark.parametrize(("address", "private"), [("fd12::1", True), ("fe80::1", True), ("2001:db8::1", False), ("fc00::/7", True), ("::/0", False)])
+def test_local_ipv6_addresses_are_private(address: str, private: bool) -> None:  # noqa: FBT001 - a case
+    assert is_private(prefix(address)) == private

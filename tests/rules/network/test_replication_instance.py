@@ -5,8 +5,10 @@ from __future__ import annotations
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import prefix
 from rules.network.replication_instance import ReplicationInstance, places
+from rules.network.replication_task import ReplicationTask
 from tests.builders import World
 from tests.healthy import one_vpc
+from tests.outbound import dual_stack
 
 ARN = "arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc"
 
@@ -66,3 +68,37 @@ def test_a_subnet_that_was_not_read_is_no_place() -> None:
     world, _ = one_vpc()
     world.resources = [each for each in world.resources if each.id != "subnet-dms-b"]
     assert [each.id for each in found(world)] == ["eni-dms"]
+
+
+def test_a_dual_stack_one_has_both_addresses_wherever_it_is() -> None:
+    """https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html."""
+    world, task = dual_stack()
+    now, later = places(world.network(), only(world, task))
+    assert [own for own, _ in now.addresses] == [prefix("10.0.1.23"), prefix("2001:db8:1:1::23")]
+    assert [own for own, _ in later.addresses] == [prefix("10.0.2.0/24"), prefix("2001:db8:1:2::/64")]
+    assert now.denies_internet
+    assert later.denies_internet
+    world.change(task.instance, publicly_accessible=True)
+    assert not places(world.network(), only(world, task))[1].denies_internet
+
+
+def test_an_ipv4_one_has_no_ipv6_address_in_a_dual_stack_subnet() -> None:
+    world, task = dual_stack()
+    world.change(task.instance, dual=False)
+    assert [own for own, _ in places(world.network(), only(world, task))[1].addresses] == [prefix("10.0.2.0/24")]
+
+
+def test_without_its_interface_a_dual_stack_one_has_the_ipv6_address_of_its_subnet() -> None:
+    """DMS lists those of the standby too."""
+    world, task = dual_stack()
+    world.resources = [each for each in world.resources if each.id != "eni-dms"]
+    world.change(task.instance, addresses=tuple(map(prefix, ("10.0.1.23", "2001:db8:1:2::9", "2001:db8:1:1::23"))))
+    now = places(world.network(), only(world, task))[0]
+    assert [own for own, _ in now.addresses] == [prefix("10.0.1.23"), prefix("2001:db8:1:1::23")]
+    assert now.denies_internet
+
+
+def only(world: World, task: ReplicationTask) -> ReplicationInstance:
+    instance = world.network().find(ReplicationInstance, task.instance)
+    assert instance
+    return instance

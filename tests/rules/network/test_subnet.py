@@ -11,6 +11,7 @@ from rules.network.subnet import subnet_of, subnets_in, vpc_of
 from rules.path import follow
 from tests.builders import World, entry, rule
 from tests.healthy import nat_gateway, one_vpc
+from tests.outbound import regional
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
 
@@ -105,3 +106,4 @@ def test_a_subnet_is_found_by_the_addresses_that_it_holds() -> None:
     assert subnet_of(network, "vpc-shop", prefix("10.0.0.0/16")) is None
     assert len(subnets_in(network, "vpc-shop")) == 4
     assert (vpc_of(network, "subnet-data-a"), vpc_of(network, "subnet-x"), vpc_of(network, None)) == ("vpc-shop", "", "")
+    assert vpc_of(regional()[0].network(), "nat-mint") == "vpc-mint"  # it stands in no subnet

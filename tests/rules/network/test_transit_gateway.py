@@ -7,9 +7,12 @@ import pytest
 from rules.network.network import Side
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
+from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import Route
 from rules.network.transit_gateway import TransitRoute
-from tests.builders import entry, rule
+from tests.builders import World, entry, rule
 from tests.healthy import transit_gateway
+from tests.outbound import public_ipv6
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
 
@@ -143,3 +146,23 @@ def test_what_is_attached_and_not_modelled_is_unknown() -> None:
     path = path_of((world, task))
     assert path.verdict == "unknown"
     assert "UNSUPPORTED_COMPONENT" in reasons(path)
+
+
+@pytest.mark.parametrize("attachment", ["tgw-attach-dms", "tgw-attach-depot"])
+def test_ipv6_passes_where_both_attachments_support_it(attachment: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html."""
+    world, task = by_ipv6()
+    assert path_of((world, task)).verdict == "reachable"
+    world.change(attachment, six=False)
+    assert reasons(path_of((world, task)))[0] == "PROTOCOL_RESTRICTION"
+
+
+def by_ipv6() -> tuple[World, ReplicationTask]:
+    """The hub, with IPv6 ranges and routes at both ends."""
+    world, task = public_ipv6()
+    world.transit_gateway("hub", {
+        "dms": ("vpc-lab", ["subnet-dms-a"], ["2001:db8:2::/56 depot"]), "depot": ("vpc-assay", ["subnet-assay"], ["2001:db8:1::/56 dms"]),
+    })  # fmt: skip
+    for table, own, far in (("rtb-dms-a", 1, 2), ("rtb-assay", 2, 1)):
+        world.change(table, routes=(Route(prefix(f"2001:db8:{own}::/56"), "local"), Route(prefix(f"2001:db8:{far}::/56"), "tgw-hub")))
+    return world, task

@@ -71,3 +71,10 @@ def test_what_comes_in_to_one_that_is_not_attached_is_dropped() -> None:
     world, _ = vpn()
     world.change("vgw-plant", joined=())
     assert isinstance(_in(world), Dropped)
+
+
+def test_its_vpn_connections_carry_no_ipv6_and_direct_connect_does() -> None:
+    """https://docs.aws.amazon.com/vpn/latest/s2svpn/ipv4-ipv6.html."""
+    world, _ = vpn()
+    world.add(connection("dynamic", static=False))
+    assert gateway(world).leads_to(world.network(), prefix("fd00:1::4")) is None

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway
 from rules.network.internet_gateway import InternetGateway
 from rules.network.nat_gateway import NatGateway
 from rules.network.network_acl import AclEntry, NetworkAcl
@@ -17,12 +18,16 @@ from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.transit_gateway import TransitGatewayAttachment
 from rules.network.vpc_peering import VpcPeering
 from rules.network.vpn_gateway import VpnGateway
-from tests.builders import OPEN, World
+from tests.builders import World
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
+from tests.outbound import dual_stack, private_nat, public_ipv6, regional
 
 T = TypeVar("T")
 Healthy = Callable[[], tuple[World, ReplicationTask]]
-HEALTHY: tuple[Healthy, ...] = (one_vpc, two_vpcs, internet, nat_gateway, transit_gateway, vpn, bridging_host)
+HEALTHY: tuple[Healthy, ...] = (
+    one_vpc, two_vpcs, internet, nat_gateway, transit_gateway, vpn, bridging_host, dual_stack, public_ipv6, regional, private_nat,
+)  # fmt: skip
+JOINING = (VpcPeering, NatGateway, InternetGateway, EgressOnlyInternetGateway, TransitGatewayAttachment, VpnGateway)
 
 PORTS: tuple[Ports, ...] = (
     (5432, 5432),
@@ -36,7 +41,8 @@ PORTS: tuple[Ports, ...] = (
     (40000, 50000),
     ALL_PORTS,
 )
-RANGES = ("0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.0.1.0/24", "10.0.11.20/32", "10.20.0.0/16", "10.20.4.0/24", "203.0.113.0/24", "198.51.100.7/32")
+FOUR = ("0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.0.1.0/24", "10.0.11.20/32", "10.20.0.0/16", "10.20.4.0/24", "203.0.113.0/24", "198.51.100.7/32")
+RANGES = (*FOUR, "::/0", "2001:db8:1::/56", "2001:db8:1:1::/64", "2001:db8:2:4::20/128")
 
 group_rules = st.builds(
     GroupRule,
@@ -64,7 +70,7 @@ entries = st.lists(
 def broken(draw: st.DrawFn, *, most: int = 3) -> tuple[World, ReplicationTask]:
     """Give a healthy world in which up to ``most`` things are broken, and its task."""
     world, task = draw(st.sampled_from(HEALTHY))()
-    joining = [each.id for each in world.resources if isinstance(each, (VpcPeering, NatGateway, InternetGateway, TransitGatewayAttachment, VpnGateway))]
+    joining = [each.id for each in world.resources if isinstance(each, JOINING)]
     guarding = [each.id for each in world.resources if isinstance(each, (SecurityGroup, NetworkAcl, RouteTable))]
     for identifier in draw(st.lists(st.sampled_from([*guarding, *joining * 3]), max_size=most, unique=True)):
         _break(draw, world, identifier)
@@ -75,8 +81,8 @@ def _break(draw: st.DrawFn, world: World, identifier: str) -> None:
     match next(each for each in world.resources if each.id == identifier):
         case SecurityGroup(rules=rules):
             world.change(identifier, rules=(*_some(draw, rules), *draw(st.lists(group_rules, max_size=2))))
-        case NetworkAcl():
-            numbered = (AclEntry(100 + each.number, each.egress, each.allow, each.protocol, each.peers) for each in _some(draw, OPEN))
+        case NetworkAcl(entries=known):
+            numbered = (AclEntry(100 + each.number, each.egress, each.allow, each.protocol, each.peers) for each in _some(draw, known))
             world.change(identifier, entries=(*draw(entries), *numbered))
         case RouteTable(routes=routes):
             kept = (each for each in routes if each.target == LOCAL or draw(st.booleans()))
@@ -89,6 +95,8 @@ def _break(draw: st.DrawFn, world: World, identifier: str) -> None:
             world.change(identifier, state=draw(st.sampled_from(["pendingAcceptance", "deleting"])))
         case VpnGateway():
             world.change(identifier, joined=())
+        case EgressOnlyInternetGateway():
+            world.change(identifier, vpcs=())
         case InternetGateway():
             world.change(identifier, attached=())
         case other:

@@ -10,14 +10,17 @@ from rules.network.prefix_list import PrefixList
 from rules.network.route_table import Route
 from rules.network.transit_gateway import TransitGateway, TransitGatewayAttachment, TransitGatewayRouteTable, TransitRoute
 from tests.builders import ACCOUNT, REGION, Where, World
+from tests.outbound import egress_only_gateway
 
 VPCS = ("vpc-a", "vpc-b")
 SUBNETS = ("subnet-a1", "subnet-a2", "subnet-b1")
 INTERFACES = ("eni-a1", "eni-a2", "eni-b1")
-CONNECTORS = ("igw-a", "igw-b", "nat-a1", "nat-a2", "nat-b1", "pcx-ab", "tgw-1", "tgw-2", "eni-a1", "eni-b1", "vpce-1", "igw-gone", "tgw-gone")
+CONNECTORS = ("igw-a", "igw-b", "nat-a1", "nat-a2", "nat-b1", "pcx-ab", "tgw-1", "tgw-2", "eni-a1", "eni-b1", "vpce-1", "igw-gone", "tgw-gone", "eigw-a")
 ATTACHMENTS = ("tgw-attach-1a", "tgw-attach-1b", "tgw-attach-2a", "tgw-attach-12", "tgw-attach-gone")
 RANGES = ("0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.1.0.0/16", "10.0.2.0/24", "10.1.1.0/24", "10.1.1.20/32", "203.0.113.10/32", "198.51.100.0/24", "::/0")
-ADDRESSES = ("10.0.1.20", "10.0.2.20", "10.1.1.20", "10.0.1.9", "10.1.1.9", "10.0.2.0/24", "203.0.113.10", "198.51.100.2", "198.51.100.9", "8.8.8.8", "fd00::1")
+SIX = ("2001:db8:1:1::20", "2001:db8:1:2::20", "2001:db8:2:1::20", "2001:db8:9::1", "fd00::1")
+"""The interfaces' IPv6 addresses, and two that nobody has."""
+ADDRESSES = ("10.0.1.20", "10.0.2.20", "10.1.1.20", "10.0.1.9", "10.1.1.9", "10.0.2.0/24", "203.0.113.10", "198.51.100.2", "198.51.100.9", "8.8.8.8", *SIX)
 WHERE = Where(account=ACCOUNT, region=REGION)
 
 OPEN_GROUP = ("in all from 0.0.0.0/0", "out all to 0.0.0.0/0", "in all from ::/0", "out all to ::/0")
@@ -49,18 +52,20 @@ transit_routes = st.lists(
 def networks(draw: st.DrawFn) -> Network:
     """Two VPCs, three subnets, everything that may join them, and one thing or another that is missing."""
     world = World()
-    world.vpc("a", "10.0.0.0/16")
-    world.vpc("b", draw(st.sampled_from(["10.1.0.0/16", "10.0.0.0/16"])))
-    for name, vpc, cidr in (("a1", "vpc-a", "10.0.1.0/24"), ("a2", "vpc-a", "10.0.2.0/24"), ("b1", "vpc-b", "10.1.1.0/24")):
-        world.subnet(name, vpc, cidr, zone=draw(st.sampled_from("ab")))
-        world.change(f"rtb-{name}", routes=(Route(prefix(f"{cidr[:5]}0.0/16"), "local"), *draw(routes)))
+    world.vpc("a", "10.0.0.0/16", "2001:db8:1::/56")
+    world.vpc("b", draw(st.sampled_from(["10.1.0.0/16", "10.0.0.0/16"])), "2001:db8:2::/56")
+    for name, vpc, cidr, six in zip(("a1", "a2", "b1"), ("vpc-a", "vpc-a", "vpc-b"), ("10.0.1.0/24", "10.0.2.0/24", "10.1.1.0/24"), SIX, strict=False):
+        world.subnet(name, vpc, f"{cidr} {six[:-2]}/64", zone=draw(st.sampled_from("ab")))
+        world.change(f"rtb-{name}", routes=(Route(prefix(f"{cidr[:5]}0.0/16"), "local"), Route(prefix(f"{six[:10]}::/56"), "local"), *draw(routes)))
         world.group(name, vpc, *draw(st.sampled_from([OPEN_GROUP] * 9 + [()])))
         public = draw(st.sampled_from([None, f"198.51.100.{2 if name == 'a1' else 3}"]))
-        world.interface(name, f"subnet-{name}", cidr.replace("0/24", "20"), f"sg-{name}", public=public)
+        world.interface(name, f"subnet-{name}", f"{cidr.replace('0/24', '20')} {six}", f"sg-{name}", public=public)
+        world.change(f"eni-{name}", denies_internet=draw(st.booleans()))
         state = draw(st.sampled_from(["available", "available", "failed"]))
         world.nat_gateway(name, f"subnet-{name}", cidr.replace("0/24", "9"), draw(st.sampled_from([None, "198.51.100.9"])), state=state)
     world.internet_gateway("a", *draw(st.sampled_from([("vpc-a",), ("vpc-b",), ()])))
     world.internet_gateway("b", "vpc-b")
+    egress_only_gateway(world, "a", *draw(st.sampled_from([("vpc-a",), ("vpc-b",), ()])))
     world.peering("ab", "vpc-a", "vpc-b", status=draw(st.sampled_from(["active", "active", "deleted"])))
     world.add(PrefixList(id="pl-1", entries=draw(st.sampled_from([(prefix("10.1.0.0/16"),), None])), **WHERE))
     _transit(draw, world)
@@ -94,8 +99,9 @@ def departures(draw: st.DrawFn) -> tuple[At, Packet]:
     """A packet that leaves an interface from its own address."""
     number = draw(st.integers(0, len(INTERFACES) - 1))
     own = End(INTERFACES[number], VPCS[number // 2], frozenset({f"sg-{INTERFACES[number][4:]}"}))
-    far = prefix(draw(st.sampled_from(ADDRESSES[:10])))
-    return At(own.interface, Side.START), Packet(prefix(ADDRESSES[number]), far, EPHEMERAL, (5432, 5432), source_end=own)
+    addresses, known = draw(st.sampled_from([(ADDRESSES, 10), (SIX, len(SIX))]))
+    far = prefix(draw(st.sampled_from(addresses[:known])))
+    return At(own.interface, Side.START), Packet(prefix(addresses[number]), far, EPHEMERAL, (5432, 5432), source_end=own)
 
 
 doors = st.builds(

@@ -16,13 +16,14 @@ from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
 from rules.network.network import Network, covers
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, TCP, Ports, Prefix, is_private, prefix
+from rules.network.packet import EPHEMERAL, TCP, Ports, Prefix, is_private
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, ListPeer
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
 from rules.path import Path
+from rules.rule import ANYWHERE
 from tests.builders import World
 from tests.rules.properties.broken import broken
 
@@ -78,7 +79,7 @@ def _route_is_needed(change: SetRoute, needed: Needed, network: Network) -> bool
     ends = needed.near | needed.far
     table = network.find(RouteTable, change.table)
     assert table
-    if change.destination == prefix("0.0.0.0/0"):
+    if change.destination in ANYWHERE.values():
         works = any(route.destination == change.destination and route.active and not route.propagated for route in table.routes)
         return any(not is_private(end) for end in ends) and (change.instead_of is not None or not works)
     return change.destination in ends or any(change.destination in vpc.cidrs and vpc.id != table.vpc for vpc in network.all(Vpc))

@@ -22,7 +22,7 @@ from tests.builders import World
 from tests.rules.properties.broken import broken, group_rules
 
 Broken = tuple[World, ReplicationTask]
-STANDING = dict[tuple[str, str, str], Any]
+STANDING = dict[tuple[str, str, str, int], Any]
 
 
 def changes(assessment: Assessment, chosen: tuple[int, ...]) -> tuple[Change, ...]:

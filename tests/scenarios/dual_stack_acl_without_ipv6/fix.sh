@@ -1,0 +1,4 @@
+aws ec2 create-network-acl-entry --network-acl-id acl-data-a --ingress --rule-number 110 --protocol tcp --port-range From=5432,To=5432 --ipv6-cidr-block 2001:db8:1:1::/64 --rule-action allow --region eu-west-1
+aws ec2 create-network-acl-entry --network-acl-id acl-data-a --ingress --rule-number 120 --protocol tcp --port-range From=5432,To=5432 --ipv6-cidr-block 2001:db8:1:2::/64 --rule-action allow --region eu-west-1
+aws ec2 create-network-acl-entry --network-acl-id acl-data-a --egress --rule-number 110 --protocol tcp --port-range From=1024,To=65535 --ipv6-cidr-block 2001:db8:1:1::/64 --rule-action allow --region eu-west-1
+aws ec2 create-network-acl-entry --network-acl-id acl-data-a --egress --rule-number 120 --protocol tcp --port-range From=1024,To=65535 --ipv6-cidr-block 2001:db8:1:2::/64 --rule-action allow --region eu-west-1

@@ -1,0 +1,1 @@
+aws ec2 authorize-security-group-ingress --group-id sg-assay --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,Ipv6Ranges=[{CidrIpv6=2001:db8:1:1::/64,Description=dms-check}]' --region eu-west-1

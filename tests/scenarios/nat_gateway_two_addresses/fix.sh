@@ -1,0 +1,1 @@
+aws ec2 authorize-security-group-ingress --group-id sg-replica --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432,IpRanges=[{CidrIp=198.51.100.8/32,Description=dms-check}]' --region eu-west-1
