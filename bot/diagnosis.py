@@ -9,13 +9,15 @@ from typing import Any
 from bot import report as said
 from rules.assess import Assessment, Finding, Fix, VerifiedFix
 from rules.evidence import evidence
+from rules.legs import Leg
+from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import show
 from rules.network.route_table import table_of
 from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
-from rules.path import Leg, Path
+from rules.path import Path
 from rules.trace import Hop
 
 
@@ -79,8 +81,8 @@ def _path(path: Path) -> said.Path:
 
 
 def _place(network: Network, interface: NetworkInterface, address: str) -> said.Place:
-    subnet = network.find(Subnet, interface.subnet)
-    return said.Place(address, None if interface.guessed else interface.id, interface.subnet or None, subnet.zone if subnet else None, interface.vpc)
+    subnet, vpc = network.find(Subnet, interface.subnet), None if isinstance(interface, ClassicLinkInstance) else interface.vpc
+    return said.Place(address, None if interface.guessed else interface.id, interface.subnet or None, subnet.zone if subnet else None, vpc)
 
 
 def _hop(path: Path, number: int, hop: Hop) -> said.Hop:

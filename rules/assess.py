@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from rules.catalogue import rules
 from rules.changes.change import Change
+from rules.legs import TaskPaths, follow, staged
 from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
-from rules.path import ORDER, Path, TaskPaths, Verdict, follow, staged, worst
+from rules.path import ORDER, Path, Verdict, worst
 from rules.rule import Outcome, Remedy, Rule, Unfixable
 from rules.trace import Hop
 

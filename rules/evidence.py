@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rules.legs import TaskPaths
 from rules.network.replication_task import ConnectionTest
-from rules.path import TaskPaths
 
 Meaning = Literal[
     "timeout", "refused", "dns", "malformed-host", "authentication", "tls", "secret-unreachable", "permission", "database-reached", "undetermined", "success"

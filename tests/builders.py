@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypedDict
 
 from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.database import Database
+from rules.network.ec2_classic import ClassicLinkInstance, Ec2Classic
 from rules.network.endpoint import Endpoint
 from rules.network.internet import Internet
 from rules.network.internet_gateway import InternetGateway
@@ -18,33 +20,20 @@ from rules.network.on_premises import OnPremises
 from rules.network.packet import ALL_PORTS, TCP, Ports, prefix
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
-from rules.network.route_table import LISTINGS, Route, RouteTable
+from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 from rules.network.subnet import Subnet
-from rules.network.transit_gateway import ATTACHMENTS, TABLES, TransitGateway
+from rules.network.transit_gateway import TransitGateway
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
 from rules.network.vpn_connection import Tunnel, VpnConnection
 from rules.network.vpn_gateway import VpnGateway
+from tests.listings import READ
 
 ACCOUNT, REGION = "111122223333", "eu-west-1"
 EVERYTHING = prefix("0.0.0.0/0")
-READ = (
-    *LISTINGS.values(),
-    "ec2:DescribeSubnets",
-    *TABLES,
-    *ATTACHMENTS,
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeNetworkAcls",
-    "ec2:DescribeRouteTables",
-    "ec2:DescribeVpcs",
-    "network-firewall:ListFirewalls",
-    "ec2:DescribeVpnConnections",
-    "directconnect:DescribeVirtualInterfaces",
-    "directconnect:DescribeDirectConnectGateways",
-)
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))
 """What the default ACL of a VPC with an IPv6 range has beside."""
@@ -84,7 +73,7 @@ class World:
     """Collects resources; ``network()`` gives what they make."""
 
     resources: list[Resource] = field(
-        default_factory=lambda: [Internet(), OnPremises(), BlockPublicAccess(id=switch_id(ACCOUNT, REGION), account=ACCOUNT, region=REGION)]
+        default_factory=lambda: [Internet(), OnPremises(), Ec2Classic(), BlockPublicAccess(id=switch_id(ACCOUNT, REGION), account=ACCOUNT, region=REGION)]
     )
     account: str = ACCOUNT
     region: str = REGION
@@ -220,6 +209,19 @@ class World:
             ),
         )
         return f"vgw-{name}"
+
+    def classic_link(self, instance: str, vpc: str, address: str, *groups: str) -> str:
+        """Add an instance outside any VPC that is linked to one."""
+        where = Where(account=self.account, region=self.region)
+        self.add(ClassicLinkInstance(id=instance, vpc=vpc, addresses=((prefix(address), None),), groups=groups, hosts=(f"{instance}.internal",), **where))
+        return instance
+
+    def classic_database(self, name: str, engine: str) -> str:
+        """Add an RDS instance outside any VPC; give its host."""
+        arn, host = f"arn:aws:rds:{self.region}:{self.account}:db:{name}", f"{name}.abc123.{self.region}.rds.amazonaws.com"
+        where = Where(account=self.account, region=self.region)
+        self.add(Database(id=arn, name=name, hosts=(host,), port=None, vpc=None, subnets=(), groups=(), engine=engine, classic=True, **where))
+        return host
 
     def task(self, name: str, interface: str, source: str, target: str, *, subnets: Iterable[str] = (), public: bool = False) -> ReplicationTask:
         """Add a task that runs at ``interface`` between two ``engine://host:port``."""

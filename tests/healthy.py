@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from rules.network.database import DESCRIPTION, Database
+from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, ProxyTarget
 from rules.network.packet import prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
-from rules.network.route_table import Route, RouteTable
-from rules.network.transit_gateway_route_table import TransitRoute
 from rules.network.vpc_endpoint import VpcEndpoint
-from tests.builders import ACCOUNT, REGION, World, rule
-from tests.firewalls import firewall
+from tests.builders import ACCOUNT, REGION, World
 
 
 def one_vpc() -> tuple[World, ReplicationTask]:
@@ -160,6 +159,50 @@ def gateway_endpoint() -> tuple[World, ReplicationTask]:
     return world, world.task("lake-load", "eni-dms", "s3://52.218.4.4:443", "postgres://10.0.12.30:5432")
 
 
+def classiclink() -> tuple[World, ReplicationTask]:
+    """The seed's ClassicLink configuration as it once was: a proxy host outside any VPC, linked to the instance's, forwards to an RDS instance there."""
+    world = World()
+    vpc = world.vpc("press", "172.31.0.0/16")
+    dms_a = world.subnet("dms-a", vpc, "172.31.1.0/24", ["10.0.0.0/8 local"])
+    lake = world.subnet("lake", vpc, "172.31.12.0/24")
+    world.group("dms", vpc, "out tcp 3306 to sg-linked", "out tcp 5432 to sg-lake")
+    world.group("linked", vpc, "in tcp 3306 from sg-dms")
+    world.group("lake", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "172.31.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("lake", lake, "172.31.12.30", "sg-lake")
+    world.classic_link("i-proxy", vpc, "10.144.3.7", "sg-linked")
+    world.classic_database("articles", "mysql")
+    return world, world.task("press-archive", "eni-dms", "mysql://10.144.3.7:3306", "postgres://172.31.12.30:5432")
+
+
+PROXY_HOST, PROXY = "orders.proxy-abc123.eu-west-1.rds.amazonaws.com", "arn:aws:rds:eu-west-1:111122223333:db-proxy:prx-orders"
+
+
+def rds_proxy() -> tuple[World, ReplicationTask]:
+    """The source endpoint names an RDS Proxy: the instance may reach the proxy alone, and the database admits nobody but the proxy."""
+    world, _ = one_vpc()
+    groups = {"dms": ("out tcp 5432 to sg-proxy", "out tcp 3306 to sg-lake"), "proxy": ("in tcp 5432 from sg-dms", "out tcp 5432 to sg-orders")}
+    world.resources = [each for each in world.resources if each.id not in ("sg-dms", "sg-orders")]
+    for name, rules in (*groups.items(), ("orders", ("in tcp 5432 from sg-proxy",))):
+        world.group(name, "vpc-shop", *rules)
+    proxies = tuple(world.subnet(f"proxy-{zone}", "vpc-shop", f"10.0.2{number}.0/24", zone=zone) for number, zone in ((1, "a"), (2, "b")))
+    for subnet, address in zip(proxies, ("10.0.21.7", "10.0.22.7"), strict=True):
+        world.interface(subnet.removeprefix("subnet-"), subnet, address, "sg-proxy", description="Network interface for DBProxy orders")
+    world.change("eni-orders", description=DESCRIPTION)
+    world.add(
+        Database(
+            id="arn:aws:rds:eu-west-1:111122223333:db:orders", account=ACCOUNT, region=REGION, name="orders", hosts=("orders.rds.example",), port=5432,
+            vpc="vpc-shop", subnets=("subnet-data-a", "subnet-data-b"), groups=("sg-orders",), engine="postgres", zone="eu-west-1a",
+        ),
+        DatabaseProxy(
+            id=PROXY, account=ACCOUNT, region=REGION, name="orders", family="POSTGRESQL",
+            endpoints=(ProxyEndpoint(PROXY_HOST, "vpc-shop", proxies, ("sg-proxy",)),),
+            targets=(ProxyTarget("orders", "orders.rds.example", 5432),),
+        ),
+    )  # fmt: skip
+    return world, world.task("orders-cdc", "eni-dms", f"postgres://{PROXY_HOST}:5432", "mysql://10.0.12.30:3306")
+
+
 def interface_endpoint() -> tuple[World, ReplicationTask]:
     """The target is a service of AWS, reached by an interface endpoint in the instance's VPC that takes the service's own name."""
     world = World()
@@ -179,51 +222,3 @@ def interface_endpoint() -> tuple[World, ReplicationTask]:
         )
     )  # fmt: skip
     return world, world.task("mart-feed", "eni-dms", "postgres://10.0.11.20:5432", f"kinesis://kinesis.{REGION}.amazonaws.com:443")
-
-
-def one_vpc_firewall() -> tuple[World, ReplicationTask]:
-    """Within the VPC the routes between the instance's subnets and the databases' lead by a Network Firewall, both ways by the same endpoint."""
-    world, task = one_vpc()
-    firewall(
-        world,
-        [world.subnet("fw-a", "vpc-shop", "10.0.50.0/28")],
-        "pass tcp 10.0.0.0/22 any -> 10.0.11.0/24 5432",
-        "pass tcp 10.0.0.0/22 any -> 10.0.12.0/24 3306",
-    )
-    for name, far in (("dms-a", (11, 12)), ("dms-b", (11, 12)), ("data-a", (1, 2)), ("data-b", (1, 2))):
-        reroute(world, name, *(f"10.0.{each}.0/24 vpce-fw-a" for each in far))
-    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.11.0/24"), rule("out tcp 3306 to 10.0.12.0/24")))
-    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.0.0/22"),))
-    world.change("sg-lake", rules=(rule("in tcp 3306 from 10.0.0.0/22"),))
-    return world, task
-
-
-def transit_gateway_firewall() -> tuple[World, ReplicationTask]:
-    """The hub sends everything between the two VPCs through a third, in which a Network Firewall has an endpoint in each zone."""
-    world, task = transit_gateway()
-    inspection = world.vpc("inspection", "10.50.0.0/16")
-    doors = [world.subnet(f"in-{zone}", inspection, f"10.50.9.{number}/28", [f"0.0.0.0/0 vpce-fw-{zone}"], zone=zone) for zone, number in (("a", 0), ("b", 16))]
-    walls = [world.subnet(f"fw-{zone}", inspection, f"10.50.8.{number}/28", ["10.0.0.0/8 tgw-hub"], zone=zone) for zone, number in (("a", 0), ("b", 16))]
-    firewall(world, walls, "pass tcp 10.0.0.0/22 any -> 10.40.4.0/24 1433")
-    world.transit_gateway("hub", {"inspection": (inspection, doors, ["10.0.0.0/16 dms", "10.40.0.0/16 depot"])})
-    world.change("tgw-attach-inspection", appliance_mode=True)
-    for spoke in ("dms", "depot"):
-        world.change(f"tgw-rtb-{spoke}", routes=(TransitRoute(prefix("10.0.0.0/8"), ("tgw-attach-inspection",)),))
-    return world, task
-
-
-def reroute(world: World, table: str, *routes: str) -> None:
-    """Give a subnet's route table more routes."""
-    found = next(each for each in world.resources if isinstance(each, RouteTable) and each.id == f"rtb-{table}")
-    more = tuple(Route(prefix(text.split()[0]), text.split()[1]) for text in routes)
-    world.change(f"rtb-{table}", routes=(*found.routes, *more))
-
-
-def internet_firewall() -> tuple[World, ReplicationTask]:
-    """A firewall between the instance and the internet gateway, whose edge route table brings the replies back by it."""
-    world, task = internet()
-    firewall(world, [world.subnet("fw-a", "vpc-crm", "10.0.50.0/28", ["0.0.0.0/0 igw-crm"])], "pass tcp 10.0.1.0/24 any -> 203.0.113.10/32 3306")
-    world.change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"), Route(prefix("0.0.0.0/0"), "vpce-fw-a")))
-    edge = (Route(prefix("10.0.0.0/16"), "local"), Route(prefix("10.0.1.0/24"), "vpce-fw-a"))
-    world.add(RouteTable(id="rtb-edge", account=ACCOUNT, region=REGION, name="edge", vpc="vpc-crm", routes=edge, gateways=("igw-crm",)))
-    return world, task

@@ -20,7 +20,19 @@ from rules.network.replication_task import ReplicationTask
 
 FOLDER = Path(__file__).parent / "scenarios"
 OUTBOUND = ("dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private")
-HEALTHY = ("one_vpc", "two_vpcs", "internet", "nat_gateway", "transit_gateway", "vpn", "bridging_host", "gateway_endpoint", "central_egress", *OUTBOUND)
+HEALTHY = (
+    "one_vpc",
+    "two_vpcs",
+    "internet",
+    "nat_gateway",
+    "transit_gateway",
+    "vpn",
+    "bridging_host",
+    "rds_proxy",
+    "gateway_endpoint",
+    "central_egress",
+    *OUTBOUND,
+)
 SCENARIOS = sorted(each.name for each in FOLDER.iterdir() if (each / "network.py").exists())
 
 

@@ -145,11 +145,16 @@ def resource(identifier: str) -> str:
 
 
 def _ident(stop: Stop, leg: Leg) -> str:
-    """Give the full id; of a database also its address, port and engine, which is what people compare."""
+    """Give the full id; of a database also its address, port and engine, which is what people compare.
+
+    Behind a proxy or a load balancer the address that was asked is not the database's.
+    """
     parts = [resource(stop.id)]
     path = leg.paths[0] if leg.paths else None
     if stop.kind == "replication-instance" and path:
         parts = [path.from_.address or "", path.from_.interface or stop.id]
+    elif stop.kind == "database" and stop.decisions and path and path.to.interface not in (None, stop.id):
+        parts = [resource(stop.id), leg.engine]
     elif stop.kind == "database":
         address = (path.to.address if path else None) or leg.host or stop.id
         parts = [f"{address}:{leg.port}" if leg.port else address, leg.engine]

@@ -43,6 +43,8 @@ KINDS: dict[str, Kind] = {
     "appliance": Kind("Appliance", "Appliance", "general/traditional-server.png"),
     "network-interface": Kind("Network interface", "", "network/vpc-elastic-network-interface.png"),
     "load-balancer": Kind("Load balancer", "", "network/elb-network-load-balancer.png"),
+    "classic-link": Kind("ClassicLink", "ClassicLink", "compute/ec2-instance.png"),
+    "ec2-classic": Kind("EC2-Classic", "EC2-Classic", "compute/ec2.png"),
     "firewall": Kind("Firewall", "Firewall", "general/generic-firewall.png"),
     "proxy": Kind("Proxy", "Proxy", "general/traditional-server.png"),
     "dns": Kind("DNS", "DNS", "network/route-53.png"),

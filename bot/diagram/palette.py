@@ -62,6 +62,7 @@ ZONES: dict[str, ZoneLook] = {
     "on-premises": ZoneLook("#F4F1EC", "#7D7468", 1.4),
     "internet": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
     "service": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled"),
+    "ec2-classic": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
     "elsewhere": ZoneLook("#FAFAFA", "#767E87", 1.2, "rounded,filled,dashed"),
 }
 TITLES: dict[Verdict, tuple[str, str]] = {

@@ -10,7 +10,7 @@ from bot.report import Hop
 BRIDGES = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
 CONNECTORS = BRIDGES | {"internet-gateway", "egress-only-internet-gateway", "vpn-gateway", "unknown"}
 OUTSIDE = frozenset({"internet", "on-premises"})
-Outside = Literal["internet", "on-premises", "service", "elsewhere"]
+Outside = Literal["internet", "on-premises", "service", "ec2-classic", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def _with_places(found: list[Stop]) -> list[Stop]:
         beyond = "internet"
     if kinds & {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"}:
         beyond = "on-premises"
+    if "ec2-classic" in kinds:
+        beyond = "ec2-classic"
     return [replace(stop, outside=beyond) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
 
 

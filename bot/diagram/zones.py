@@ -11,6 +11,7 @@ OUTSIDE = {
     "internet": ("Internet", "outside AWS – not readable"),
     "on-premises": ("On-premises", "outside AWS – not readable"),
     "service": ("AWS service", "outside every VPC"),
+    "ec2-classic": ("EC2-Classic", "outside any VPC – shut down"),
     "elsewhere": ("Place not known", "no VPC that was read holds it"),
 }
 

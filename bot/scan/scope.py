@@ -15,13 +15,15 @@ from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from rules.network.address import literal
 from rules.network.database import Database, database_at
+from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
+from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
 from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
 from rules.network.load_balancer import LoadBalancer, TargetGroup
 from rules.network.network import Network, Resource, covers
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
-from rules.network.network_interface import NetworkInterface
+from rules.network.network_interface import OF_PROXY, NetworkInterface
 from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_instance import ReplicationInstance
@@ -32,8 +34,8 @@ from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc_endpoint import INSPECTION, VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
-RDS_HOST = re.compile(r"[^.]+\.[^.]+\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
-"""The Region stands in an RDS name: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
+RDS_HOST = re.compile(r"[^.]+(?:\.[^.]+){1,2}\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
+"""The Region stands in an RDS name, of a proxy's further endpoints too: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
 
 AWS_OWN = "com.amazonaws."
 """How the names of AWS's own services and prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
@@ -49,6 +51,8 @@ class Scope:
     ``associated`` are gateways that may be joined to a Direct Connect gateway.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
+    ``proxied`` tells that one is an RDS Proxy's, or a host's name is; the databases behind are then asked of ``proxies``, by name.
+    ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
     place: Place
@@ -73,6 +77,10 @@ class Scope:
     firewalls: tuple[str, ...] = ()
     firewall_policies: tuple[str, ...] = ()
     firewall_rule_groups: tuple[str, ...] = ()
+    proxied: bool = False
+    proxies: tuple[str, ...] = ()
+    classic: bool = False
+    linked: tuple[str, ...] = ()
 
     @property
     def account_wide(self) -> bool:
@@ -90,6 +98,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     known, readable = tuple(tasks), set(accounts)
     homes = {_place(each) for each in known}
     hosts = tuple(hosts_of(network, known))
+    met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
+    proxied = any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     lines = {place for place in unread_lines(network) if place.account in readable}
@@ -107,13 +117,17 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             groups=tuple(sorted(_unread_groups(network, place, done))),
             services=tuple(sorted(_nameless(network, place))),
             prefix_lists=tuple(_unread_lists(network, place)),
-            balanced=any(each.description.startswith("ELB ") for each in _met(network, hosts)),
+            balanced=any(each.description.startswith("ELB ") for each in met),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
             inspected=any(_may_inspect(network, target) for target in _endpoints_routed_to(network, place)),
             firewalls=tuple(each.id for each in network.all(NetworkFirewall) if each.policy is None and _place(each) == place),
             firewall_policies=tuple(sorted(_unread_policies(network, place))),
             firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
+            proxied=proxied and place in homes | elsewhere,
+            proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
+            classic=any(each.classic and _place(each) == place for each in network.all(Database)),
+            linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
             crossed=place in crossed,
             lines=place in lines,
@@ -145,6 +159,8 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
     yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))
+    doors = {found[1] for host in hosts if (found := proxy_at(network, host))}
+    yield from ((_place(each), door.vpc) for each in _proxies(network, hosts) for door in (each.endpoints[0], *(doors & set(each.endpoints))))
     for vpc in {each.vpc for each in instances.values() if each.vpc}:
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
@@ -162,8 +178,15 @@ def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
 
 def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
     """Give the interfaces that have an address which the tasks connect to."""
-    wanted = tuple(_addresses(network, hosts))
+    wanted = frozenset(_addresses(network, hosts))
     return (each for each in network.all(NetworkInterface) if any(own in wanted or outer in wanted for own, outer in each.addresses))
+
+
+def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy]:
+    """Give the proxies that the hosts mean, by a name of theirs or by an interface's address."""
+    named = {found[0].id for host in hosts if (found := proxy_at(network, host))}
+    met = {(each.account, each.region, each.description) for each in _met(network, hosts)}
+    return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{OF_PROXY}{each.name}") in met)
 
 
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:

@@ -13,6 +13,7 @@ from bot.scan.answer import Answer, Gap
 from bot.scan.discovery import actions, every
 from bot.scan.lacks import lack_of
 from bot.scan.reading import Reading
+from rules.network.ec2_classic import Ec2Classic
 from rules.network.internet import Internet
 from rules.network.network import Network
 from rules.network.on_premises import OnPremises
@@ -46,7 +47,7 @@ def build(snapshot: Snapshot) -> Network:
     resources = {each.id: each for collector in every() for each in collector.parse(reading)}
     understood = actions()
     read = frozenset((each.account, each.region, each.action) for each in snapshot.answers if each.action in understood)
-    return Network({**resources, **{each.id: each for each in (Internet(), OnPremises())}}, read, reading.lacks, dict(snapshot.names))
+    return Network({**resources, **{each.id: each for each in (Internet(), OnPremises(), Ec2Classic())}}, read, reading.lacks, dict(snapshot.names))
 
 
 def dump(snapshot: Snapshot) -> str:

@@ -53,7 +53,7 @@ class Survey:
         """Find the task, then everything on its way; no task named is all of them."""
         self.progress(f"looking for {request.task[:100]}…" if request.task else "looking for tasks…")
         tasks = self._find(request, places)
-        accounts = {each.account for each in places} | {each.account for each in self.answers}
+        accounts = {each.account for each in places if each.account} | {each.account for each in self.answers}
         for _ in range(ROUNDS):
             network = self._resolved(tasks)
             tasks = tuple(network.find(ReplicationTask, each.id) or each for each in tasks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.network.network import Side
-from rules.network.network_interface import FRONT
+from rules.network.network_interface import FRONT, PROXY
 from rules.path import Path
 from rules.rule import Remedy, Rule, admit, between, let_out
 from rules.trace import Hop
@@ -13,7 +13,8 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     """The security groups of the host that bridges into the on-premises network let the replication instance in.
 
     ## What it does
-    Where a route leads to an instance's interface, reads the inbound rules of its groups for the database's port from the replication instance.
+    Where a route leads to an instance's interface, or the endpoint names a host that ClassicLink joined to the VPC, reads the inbound rules of
+    its groups for the database's port from the replication instance.
 
     ## Why it matters
     The host has groups of its own, and the packet has to pass them on its way to the tunnel. The database's own rules are of no help there.
@@ -34,7 +35,9 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at a host on the way, inward or outward."""
         host = between(path, hop)
-        return host is not None and not host.description.startswith(FRONT) and not (hop.at.side is Side.IN and hop.packet.disguised)
+        if host is None or host.serves == PROXY or host.description.startswith(FRONT):
+            return False
+        return not (hop.at.side is Side.IN and hop.packet.disguised)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port; outward the destination."""

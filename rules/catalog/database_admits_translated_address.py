@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.network.database_proxy import connects, is_front
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
 from rules.network.packet import show
@@ -39,8 +40,8 @@ class DatabaseAdmitsTranslatedAddress(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the database for an address that was translated."""
-        del path
-        return blocked(hop, "security-group", side=Side.IN) and hop.packet.disguised
+        proxied = connects(path.network, hop.packet) or is_front(path.network, hop.at.node)
+        return blocked(hop, "security-group", side=Side.IN) and hop.packet.disguised and not proxied
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.network.database import Database, database_at, interfaces_of, name_is_private
+from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
+from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.endpoint import Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
@@ -36,6 +38,12 @@ def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple
     database = database_at(network, endpoint.host)
     if database:
         return _of_database(network, database, known, vpc)
+    proxy = proxy_at(network, endpoint.host)
+    if proxy:
+        return _of_proxy(network, *proxy, known)
+    linked = linked_as(network, endpoint.host)
+    if linked:
+        return tuple(Target(own, linked) for own, _ in linked.addresses)
     addresses = (fixed,) if (fixed := literal(endpoint.host)) else known
     service = endpoint_at(network, endpoint.host, vpc)
     if service:
@@ -62,6 +70,8 @@ def _no_host(endpoint: Endpoint) -> Lack:
 
 
 def _of_database(network: Network, database: Database, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
+    if database.classic:
+        return tuple(Target(each, None, database) for each in known or (RANGE,))
     found = interfaces_of(network, database, known)
     if name_is_private(network, database, vpc):
         targets = tuple(Target(own, each, database) for each in found for own in (each.addresses[0][0], *_six(database, each)))
@@ -78,6 +88,14 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
     named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+
+
+def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    target = proxy.target(endpoint)
+    database = behind_target(network, proxy, target) if target else None
+    targets = tuple(Target(each.addresses[0][0], each, database) for each in fronts_of(network, proxy, endpoint, known))
+    message = f"No subnet of the proxy {proxy.name} was read, so its address is not known."
+    return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
 
 
 def _of_service(network: Network, service: VpcEndpoint, host: str, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
@@ -103,10 +121,10 @@ def _six(database: Database, interface: NetworkInterface) -> tuple[Prefix, ...]:
 
 
 def behind(network: Network, vpc: str | None, address: Prefix) -> NetworkInterface | None:
-    """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any."""
+    """Give the interface with that address: of ``vpc`` first, then of a VPC peered with it, then of any; or what ClassicLink joins to it."""
     found = interfaces_at(network, address)
     nearest = min(found, key=lambda each: (each.vpc != vpc, not peerings_between(network, vpc or "", each.vpc)), default=None)
-    return nearest or interface_with_public(network, address)
+    return nearest or linked_at(network, vpc or "", address) or interface_with_public(network, address)
 
 
 def end_seen_from(network: Network, vpc: str, target: Target) -> End | None:

@@ -24,7 +24,8 @@ DESCRIPTION = "RDSNetworkInterface"
 class Database(Resource):
     """``id`` is its ARN; ``hosts`` are the names it answers to, its cluster's among them when it is the one meant.
 
-    The name of a ``dual`` one stands for its IPv6 address too.
+    The name of a ``dual`` one stands for its IPv6 address too. ``classic`` tells that it is in no VPC, which AWS shows by naming neither a subnet group
+    nor a group of a VPC.
     """
 
     KIND: ClassVar[str] = "database"
@@ -40,6 +41,7 @@ class Database(Resource):
     standby_zone: str | None = None
     publicly_accessible: bool = False
     dual: bool = False
+    classic: bool = False
 
 
 def database_at(network: Network, host: str) -> Database | None:

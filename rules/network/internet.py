@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway, outbound_by_vpc
-from rules.network.network import At, Decision, Dropped, Exits, Forwarded, Network, Resource, Side, Verdict, covers
+from rules.network.network import At, Decision, Dropped, Exits, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import SIX, Packet, Prefix, is_private, show
 from rules.network.vpc import Vpc
+
+GATEWAYS = "ec2:DescribeInternetGateways"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,12 @@ class Internet(Resource):
                 self.KIND, self.id, f"{show(packet.source)} to {show(packet.destination)}", f"{show(packet.destination)} is an address of {gateway}"
             )
             return Forwarded(At(gateway, Side.IN), packet, said)
-        if behind and network.was_read("ec2:DescribeInternetGateways", behind.account, behind.region):
+        if behind and not network.was_read(GATEWAYS, behind.account, behind.region):
+            detail = f"the internet gateway of {vpc_behind(behind)}, which has {show(packet.destination)}, is not known"
+            missing = Lack("NOT_ASKED", f"{detail[0].upper()}{detail[1:]}.", f"Allow {GATEWAYS} in account {behind.account}, {behind.region}.")
+            lack = network.lacks.get((behind.account, behind.region, GATEWAYS), missing)
+            return Unknown(Decision(self.KIND, self.id, detail, reason="UNKNOWN_RESOURCE"), lack)
+        if behind:
             detail = f"cannot bring {show(packet.destination)} to {behind.id}: no internet gateway is attached to {vpc_behind(behind)}"
             return Dropped(Decision(self.KIND, self.id, detail, reason="IGW_MISSING"))
         sender = "the public address that the sender gets" if is_private(packet.source) else show(packet.source)

@@ -10,6 +10,8 @@ from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, L
 from rules.network.packet import End, Packet, Prefix, is_private, show
 from rules.network.security_group import judge
 
+PROXY, PROXIES, OF_PROXY = "proxy", "rds:DescribeDBProxies", "Network interface for DBProxy "
+"""What ``serves`` is where an RDS Proxy answers and makes a connection of its own; what lists them; how their interfaces are described, before the name."""
 FRONT = "ELB "
 """How Elastic Load Balancing begins the description of its interfaces, before the load balancer's name:
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"""
@@ -64,10 +66,8 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
-        if self.serves == "nat-gateway" and self.owner:
-            return Forwarded(At(self.owner, Side.IN, self.subnet), packet)
-        if self.description.startswith(FRONT) and (packet.reply or not self.groups or at.via == "admitted"):
-            return self._balance(network, packet)
+        if handed := self._hand_on(network, at, packet):
+            return handed
         if packet.reply and not self._stands_between(network, packet):
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
         if at.via != "admitted" and not packet.reply:
@@ -80,6 +80,15 @@ class NetworkInterface(Resource):
             return service.decide(network, At(service.id, Side.IN, self.id), packet)
         decision = Decision(self.serves, self.id, f"{show(packet.destination)} {packet.service()}", place=self.subnet)
         return Delivered(packet, decision, At(self.subnet, Side.OUT, self.id))
+
+    def _hand_on(self, network: Network, at: At, packet: Packet) -> Verdict | None:
+        """Give the packet to the gateway, load balancer or proxy that this is an interface of, once its groups have admitted it."""
+        admitted = packet.reply or at.via == "admitted"
+        if self.serves == "nat-gateway" and self.owner:
+            return Forwarded(At(self.owner, Side.IN, self.subnet), packet)
+        if self.description.startswith(FRONT) and (admitted or not self.groups):
+            return self._balance(network, packet)
+        return self._to_proxy(network, packet) if self.description.startswith(OF_PROXY) and admitted else None
 
     def _balance(self, network: Network, packet: Packet) -> Verdict:
         """Give the packet to the load balancer that this interface is a front of."""
@@ -96,6 +105,14 @@ class NetworkInterface(Resource):
             return False
         home = getattr(network.node(self.vpc), "cidrs", ())
         return all(covers(home, each) or (is_private(each) and interfaces_at(network, each)) for each in (packet.source, packet.destination))
+
+    def _to_proxy(self, network: Network, packet: Packet) -> Verdict:
+        if self.serves == PROXY and self.owner:
+            return Forwarded(At(self.owner, Side.IN, self.id), packet)
+        message = f"It is not known which RDS Proxy answers at {self.id}, and what stands behind it."
+        missing = Lack("NOT_ASKED", message, f"Capture again with {PROXIES} allowed in account {self.account}, {self.region}.")
+        lack = network.lacks.get((self.account, self.region, PROXIES), missing)
+        return Unknown(Decision(PROXY, self.id, "is the interface of an RDS Proxy that is not known", reason="UNKNOWN_RESOURCE", place=self.subnet), lack)
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
         allowed, said, lack = judge(network, self.groups, self, packet, side)

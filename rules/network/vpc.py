@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.network.ec2_classic import linked_at
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import Packet, Prefix, show
 from rules.network.subnet import Subnet, subnet_of
@@ -28,7 +29,10 @@ class Vpc(Resource):
     dns_hostnames: bool | None = None
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
-        """Deliver a packet locally: to the border of the subnet that holds its destination."""
+        """Deliver a packet locally: to the border of the subnet that holds its destination, or to an instance that ClassicLink joins to the VPC."""
+        linked = linked_at(network, self.id, packet.destination)
+        if linked:
+            return Forwarded(At(linked.id, Side.IN), packet)
         subnet = subnet_of(network, self.id, packet.destination)
         if subnet:
             return Forwarded(At(subnet.id, Side.IN, at.via), packet)

@@ -21,7 +21,8 @@ from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Securit
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
 from rules.network.vpc_peering import PeeredVpc, VpcPeering
-from tests.builders import ACCOUNT, READ, REGION, Where
+from tests.builders import ACCOUNT, REGION, Where
+from tests.listings import READ
 
 VPCS, SUBNETS, GROUPS, INTERFACES, TASKS = 200, 4, 10, 25, 5
 WHERE = Where(account=ACCOUNT, region=REGION)

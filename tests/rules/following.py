@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.legs import follow
 from rules.network.network import Lack
 from rules.network.replication_task import ReplicationTask
-from rules.path import Path, follow
+from rules.path import Path
 from rules.trace import Hop
 from tests.builders import World
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from rules.evidence import classify, evidence
+from rules.legs import follow
 from rules.network.network import Network
 from rules.network.replication_task import ConnectionTest, ReplicationTask
-from rules.path import follow
 from tests.builders import rule
 from tests.healthy import one_vpc
 

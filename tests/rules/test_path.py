@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from rules.legs import TaskPaths, follow
 from rules.network.network import Network
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
-from rules.path import TaskPaths, Verdict, follow, worst
+from rules.path import Verdict, worst
 from tests.builders import World, entry, rule
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
 from tests.outbound import dual_stack

@@ -14,6 +14,9 @@ OUTSIDE = "192.88.99.25"
 ENGINES = {"mysql": ("8.0.39", 3306), "postgres": ("16.4", 5432), "sqlserver-se": ("16.00.4135.4.v1", 1433)}
 """What RDS calls an engine: the version that we take and its port."""
 
+FAMILIES = {"mysql": "MYSQL", "postgres": "POSTGRESQL"}
+"""What RDS Proxy calls an engine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -45,6 +48,27 @@ def public_database(site: Site, name: str, cidr: str, admitted: str) -> Side:
     subnets = site.subnets(vpc, name, f"{cidr}.1.0/24", f"{cidr}.2.0/24")
     site.internet_gateway(vpc, name, table=name)
     return database(site, name, "mysql", subnets, site.group(vpc, name, [(3306, admitted)]), public=True)
+
+
+def classic_database(site: Site, name: str, engine: str) -> None:
+    """Make an RDS instance outside any VPC: without a subnet group, as it was with EC2-Classic."""
+    version, port = ENGINES[engine]
+    site.clients("rds").create_db_instance(
+        DBInstanceIdentifier=site.called(name), Engine=engine, EngineVersion=version, DBInstanceClass="db.m3.large", AllocatedStorage=200, Port=port,
+        MasterUsername="migration", ManageMasterUserPassword=True, Tags=[{"Key": "Name", "Value": site.called(name)}],
+    )  # fmt: skip
+
+
+def proxied(site: Site, name: str, behind: Side, subnets: Sequence[str], group: str) -> Side:
+    """Make an RDS Proxy before the database of that name; give its own endpoint."""
+    rds, full = site.clients("rds"), site.called(name)
+    role = "arn:aws:iam::111122223333:role/proxy"
+    made = rds.create_db_proxy(
+        DBProxyName=full, EngineFamily=FAMILIES[behind.engine], Auth=[{"AuthScheme": "SECRETS", "SecretArn": f"{role}-secret"}], RoleArn=role,
+        VpcSubnetIds=list(subnets), VpcSecurityGroupIds=[group], Tags=[{"Key": "Name", "Value": full}],
+    )["DBProxy"]  # fmt: skip
+    rds.register_db_proxy_targets(DBProxyName=full, DBInstanceIdentifiers=[full])
+    return Side(behind.engine, made["Endpoint"], behind.port)
 
 
 def replication_instance(site: Site, subnets: Sequence[str], group: str, *, public: bool = False) -> dict[str, Any]:

@@ -114,6 +114,13 @@ class Site:
         made = self.ec2.create_vpc_peering_connection(VpcId=requester, PeerVpcId=accepter, **self.named("vpc-peering-connection", name))
         return str(made["VpcPeeringConnection"]["VpcPeeringConnectionId"])
 
+    def classic_host(self, vpc: str, name: str, group: str) -> str:
+        """Start an instance outside any VPC and link it to one by ClassicLink, with one of its groups; give its address."""
+        made = self.ec2.run_instances(ImageId="ami-0abcdef1234567890", MinCount=1, MaxCount=1, **self.named("instance", name))["Instances"][0]
+        self.ec2.enable_vpc_classic_link(VpcId=vpc)
+        self.ec2.attach_classic_link_vpc(InstanceId=made["InstanceId"], VpcId=vpc, Groups=[group])
+        return str(made["PrivateIpAddress"])
+
     def route(self, table: str, cidr: str, **target: str) -> None:
         """Add a route to the table of that name."""
         self.ec2.create_route(RouteTableId=self.id("route-table", table), DestinationCidrBlock=cidr, **target)

@@ -1,5 +1,7 @@
 """RDS and Aurora. A cluster's endpoint is a name of its writer, its reader endpoint one of its readers, or of the writer where there are none.
 
+An instance in no VPC has neither a subnet group nor groups of a VPC; it had DBSecurityGroups in their place.
+
 https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.Endpoints.html
 """
 
@@ -84,11 +86,12 @@ def _hosts(cluster: _Cluster, database: Database) -> Iterator[str]:
 def _instance(piece: Piece) -> Database:
     place = piece.piece("DBSubnetGroup") if piece.has("DBSubnetGroup") else None
     door = piece.piece("Endpoint") if piece.has("Endpoint") else None
+    groups = tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups", optional=place is None))
     return Database(
         id=piece.text("DBInstanceArn"), account=piece.account, region=piece.region, name=piece.text("DBInstanceIdentifier"),
         hosts=(door.text("Address"),) if door and door.has("Address") else (), port=door.port_or_none("Port") if door else None,
         vpc=place.text("VpcId") if place else None, subnets=tuple(each.text("SubnetIdentifier") for each in place.pieces("Subnets")) if place else (),
-        groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")), engine=piece.text_or_none("Engine") or "",
+        groups=groups, classic=place is None and not groups, engine=piece.text_or_none("Engine") or "",
         zone=piece.text_or_none("AvailabilityZone"), standby_zone=piece.text_or_none("SecondaryAvailabilityZone"),
         publicly_accessible=piece.flag("PubliclyAccessible", default=False), dual=piece.text_or_none("NetworkType") == "DUAL",
     )  # fmt: skip

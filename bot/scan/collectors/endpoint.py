@@ -84,10 +84,12 @@ def _hosts(holders: list[Piece], engine: str) -> Iterator[Conversation]:
 def _split(text: str) -> tuple[str, int | None]:
     """Read ``host``, ``host:port`` or an address with its scheme; what is no port belongs to the host, blanks and all."""
     scheme, _, rest = text.rpartition("://")
-    host, _, number = rest.partition("/")[0].rpartition(":")
-    if not host or not number.isdecimal() or len(number) > len("65535"):
-        return rest.partition("/")[0], {"http": 80, "https": 443}.get(scheme)
-    return host, int(number)
+    whole = rest.partition("/")[0]
+    host, _, number = whole.rpartition(":")
+    bare = ":" in host and not host.endswith("]")  # an IPv6 address, whose last part is no port
+    if not host or bare or not number.isdecimal() or len(number) > len("65535"):
+        return whole.strip("[]"), {"http": 80, "https": 443}.get(scheme)
+    return host.strip("[]"), int(number)
 
 
 def _service(holders: list[Piece], engine: str, region: str) -> Conversation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -60,7 +61,7 @@ def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
         assert row.glyph == glyph(hop, each.paths[0].hops), label
         assert row.words.startswith("▶" if hop.direction == "request" else "◀"), label
         if hop.kind not in {"replication-instance", "database"}:
-            assert hop.id.rpartition("/")[2] in " ".join(card.texts), label
+            assert re.split("[/:]", hop.id)[-1] in " ".join(card.texts), label
         zones = [drawn.zones[zone].id for zone in (hop.vpc, hop.subnet) if zone]
         edge = hop.kind in {
             "internet-gateway",

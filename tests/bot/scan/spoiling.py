@@ -24,8 +24,8 @@ from bot.scan.snapshot import Snapshot
 from bot.scan.snapshot import build as network_of
 from bot.settings import Account
 from rules.assess import assess
+from rules.legs import follow
 from rules.network.replication_task import ReplicationTask
-from rules.path import follow
 from tests.bot.sandbox.conftest import clients_of
 
 JUNK: tuple[Any, ...] = (None, 7, -1, True, "", "x", "65536", "0.0.0.0/0", [], {}, [None])

@@ -80,6 +80,14 @@ def test_an_engine_needs_these_conversations(fields: dict[str, Any], conversatio
     assert said(endpoint) == conversations
 
 
+@pytest.mark.parametrize(
+    ("text", "host", "port"), [("2001:db8::9", "2001:db8::9", 5432), ("[2001:db8::9]:6000", "2001:db8::9", 6000), ("[2001:db8::9]", "2001:db8::9", 5432)]
+)
+def test_an_ipv6_address_ends_in_no_port(text: str, host: str, port: int) -> None:
+    first = made("postgres", ServerName=text).needs()[0]
+    assert (first.host, first.port) == (host, port)
+
+
 def test_a_stray_blank_stays_in_the_host() -> None:
     """DMS fails on it: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Troubleshooting.html."""
     assert made("postgres", ServerName=" db.example.com").host == " db.example.com"

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from bot.errors import SnapshotError
 from bot.scan.answer import Answer, Gap
 from bot.scan.snapshot import Snapshot, build, dump, load
+from rules.legs import follow
 from rules.network.internet import Internet
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
 from rules.network.subnet import Subnet
-from rules.path import follow
 from tests.bot.snapshots import ACCOUNT, REGION, snapshot
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

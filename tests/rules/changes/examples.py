@@ -23,7 +23,8 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, transit_gateway_firewall, two_vpcs
+from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, two_vpcs
+from tests.inspected import transit_gateway_firewall
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"

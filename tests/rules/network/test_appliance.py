@@ -7,7 +7,8 @@ from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from tests.builders import World, rule
-from tests.healthy import one_vpc, reroute, two_vpcs
+from tests.healthy import one_vpc, two_vpcs
+from tests.inspected import reroute
 from tests.rules.following import first, kinds, lack, path_of, reasons
 
 

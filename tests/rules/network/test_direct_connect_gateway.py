@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from rules.legs import follow
 from rules.network.direct_connect import VirtualInterface
 from rules.network.direct_connect_gateway import ASSOCIATIONS, Association, DirectConnectGateway, Line
 from rules.network.network import Lack, Network
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
-from rules.path import follow
 from tests.builders import ACCOUNT, REGION, World
 from tests.hybrid import direct_connect, direct_connect_to_vpn_gateway
 from tests.rules.following import at, first, lack, path_of, reasons

@@ -11,7 +11,8 @@ from rules.network.route_table import Route, RouteTable
 from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, Where, World
 from tests.firewalls import firewall
-from tests.healthy import internet, internet_firewall, nat_gateway
+from tests.healthy import internet, nat_gateway
+from tests.inspected import internet_firewall
 from tests.rules.following import first, lack, path_of, reasons
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rules.legs import follow
 from rules.network.internet import gateways_by_vpc, holder, vpc_behind
+from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.healthy import internet, nat_gateway
 from tests.outbound import public_ipv6
@@ -24,6 +26,15 @@ def test_a_public_address_that_we_hold_is_followed_to_its_gateway() -> None:
 
 def test_each_vpc_has_the_gateway_that_is_attached_to_it() -> None:
     assert nat_gateway()[0].network().derive(gateways_by_vpc) == {"vpc-ledger": "igw-ledger", "vpc-replica": "igw-replica"}
+
+
+def test_a_public_address_that_we_hold_is_not_out_of_sight_where_its_gateway_was_not_read() -> None:
+    """One that was read and is not attached is a wall."""
+    world, task = nat_gateway()
+    world.resources = [each for each in world.resources if each.id != "igw-replica"]
+    assert reasons(path_of((world, task), "target")) == ["IGW_MISSING"]
+    unread = Network(world.network().resources)
+    assert next(leg for leg in follow(unread, task).legs if leg.role == "target").verdict == "unknown"
 
 
 def test_an_ipv6_address_of_an_interface_or_of_a_vpc_that_we_hold_is_followed_into_it() -> None:

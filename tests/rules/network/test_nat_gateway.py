@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from rules.legs import follow
 from rules.network.block_public_access import switch_id
 from rules.network.network import At, Dropped, Forwarded, Network, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
-from rules.path import follow
 from tests.builders import ACCOUNT, REGION, World, entry, rule
 from tests.healthy import nat_gateway
 from tests.outbound import private_nat, regional

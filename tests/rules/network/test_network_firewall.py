@@ -11,7 +11,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from tests.builders import World, entry, rule
 from tests.firewalls import GROUP, POLICY, firewall_rule, stateless
-from tests.healthy import internet_firewall, one_vpc_firewall, transit_gateway_firewall
+from tests.inspected import internet_firewall, one_vpc_firewall, transit_gateway_firewall
 from tests.rules.following import at, first, kinds, lack, path_of, reasons
 
 LOCAL = Route(prefix("10.0.0.0/16"), "local")

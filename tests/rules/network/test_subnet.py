@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from rules.legs import follow
 from rules.network.network import Lack, Network
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.network.subnet import subnet_of, subnets_in, vpc_of
-from rules.path import follow
 from tests.builders import World, entry, rule
 from tests.healthy import nat_gateway, one_vpc
 from tests.outbound import regional

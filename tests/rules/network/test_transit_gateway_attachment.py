@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rules.legs import follow
 from rules.network.network import Network, Side
 from rules.network.network_acl import AclEntry
 from rules.network.packet import prefix
@@ -15,7 +16,7 @@ from rules.network.route_table import Route
 from rules.network.transit_gateway import TransitGateway
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment, attachment_of
 from rules.network.transit_gateway_route_table import TransitRoute
-from rules.path import Path, follow
+from rules.path import Path
 from tests.builders import World, entry, rule
 from tests.healthy import transit_gateway
 from tests.hybrid import FAR_REGION, direct_connect, peered_gateways, transit_vpn

@@ -8,7 +8,7 @@ from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from tests.builders import World
-from tests.healthy import transit_gateway_firewall
+from tests.inspected import transit_gateway_firewall
 from tests.outbound import public_ipv6
 from tests.rules.following import path_of, reasons
 

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from rules.legs import follow
 from rules.network.network import At, Dropped, Side
 from rules.network.network_firewall import NetworkFirewall
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_task import ReplicationTask
 from rules.network.vpc_endpoint import VpcEndpoint, endpoint_at, service_list
-from rules.path import Path, follow
+from rules.path import Path
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
-from tests.healthy import gateway_endpoint, interface_endpoint, one_vpc, one_vpc_firewall
+from tests.healthy import gateway_endpoint, interface_endpoint, one_vpc
+from tests.inspected import one_vpc_firewall
 from tests.rules.following import first, lack, path_of, reasons
 
 WHERE = Where(account=ACCOUNT, region=REGION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.legs import follow
 from rules.network.direct_connect import VirtualInterface
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.network import At, Dropped, Forwarded, Network, Side, Verdict
@@ -11,7 +12,6 @@ from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.route_table import Route, RouteTable
 from rules.network.vpn_connection import Tunnel, VpnConnection
 from rules.network.vpn_gateway import VpnGateway
-from rules.path import follow
 from tests.builders import ACCOUNT, REGION, Where, World
 from tests.healthy import vpn
 from tests.rules.following import first, lack, path_of, reasons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.network.block_public_access import switch_id
 from tests.builders import ACCOUNT, REGION
-from tests.healthy import internet_firewall
+from tests.inspected import internet_firewall
 
 WORLD, TASK = internet_firewall()
 WORLD.change(switch_id(ACCOUNT, REGION), mode="block-bidirectional", exclusions={"subnet-fw-a": "allow-bidirectional"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.healthy import internet_firewall
+from tests.inspected import internet_firewall
 
 WORLD, TASK = internet_firewall()
 WORLD.change("rtb-edge", gateways=())

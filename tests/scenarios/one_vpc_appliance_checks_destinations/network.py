@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.builders import rule
-from tests.healthy import one_vpc, reroute
+from tests.healthy import one_vpc
+from tests.inspected import reroute
 
 WORLD, TASK = one_vpc()
 WORLD.group("box", "vpc-shop", "in all from 10.0.0.0/16", "out all to 10.0.0.0/16")

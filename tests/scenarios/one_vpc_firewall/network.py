@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.healthy import one_vpc_firewall
+from tests.inspected import one_vpc_firewall
 
 WORLD, TASK = one_vpc_firewall()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.healthy import one_vpc_firewall
+from tests.inspected import one_vpc_firewall
 
 WORLD, TASK = one_vpc_firewall()
 WORLD.resources = [each for each in WORLD.resources if each.id != "vpce-fw-a"]

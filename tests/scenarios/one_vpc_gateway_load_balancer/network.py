@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.network.vpc_endpoint import VpcEndpoint
 from tests.builders import ACCOUNT, REGION, rule
-from tests.healthy import one_vpc_firewall
+from tests.inspected import one_vpc_firewall
 
 WORLD, TASK = one_vpc_firewall()
 SERVICE = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718"

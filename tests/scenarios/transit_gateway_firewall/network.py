@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.healthy import transit_gateway_firewall
+from tests.inspected import transit_gateway_firewall
 
 WORLD, TASK = transit_gateway_firewall()

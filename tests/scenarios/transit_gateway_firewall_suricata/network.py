@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.firewalls import GROUP
-from tests.healthy import transit_gateway_firewall
+from tests.inspected import transit_gateway_firewall
 
 WORLD, TASK = transit_gateway_firewall()
 WORLD.change(GROUP, rules=None, sort="Suricata rules")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.firewalls import GROUP, firewall_rule
-from tests.healthy import transit_gateway_firewall
+from tests.inspected import transit_gateway_firewall
 
 WORLD, TASK = transit_gateway_firewall()
 WORLD.change(GROUP, rules=(firewall_rule("pass tcp 10.0.0.0/8 any -> any 443"), firewall_rule("alert tcp any any -> any 1433")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.healthy import transit_gateway_firewall
+from tests.inspected import transit_gateway_firewall
 
 WORLD, TASK = transit_gateway_firewall()
 WORLD.change("tgw-attach-inspection", appliance_mode=False)

@@ -25,7 +25,7 @@ def place_interface(ec2: Any, subnet: str, groups: Sequence[str], description: s
     place = ec2.get_subnet(subnet)
     interface = ec2.create_network_interface(place, free_address(ec2, place), group_ids=list(groups), description=description)
     interface.requester_managed, interface.status = True, "in-use"
-    interface.requester_id = "amazon-rds" if description == "RDSNetworkInterface" else "amazon-dms"
+    interface.requester_id = "amazon-dms" if description == "DMSNetworkInterface" else "amazon-rds"
     interface.public_ip = public_address() if public else None
     return interface
 

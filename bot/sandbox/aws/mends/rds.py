@@ -32,6 +32,8 @@ def _placed(moto: Callable[..., Any], self: Any, wanted: Any) -> Any:
     if group:
         database.db_subnet_group = group
         _place(ec2, database, [(each["SubnetIdentifier"], each["SubnetAvailabilityZone"]["Name"]) for each in group.subnets])
+    elif not cluster:  # as it was with EC2-Classic: in no VPC, with a group of RDS's own; moto gives it a VPC's
+        database.vpc_security_group_ids, database.db_security_groups = [], database.db_security_groups or ["default"]
     return database
 
 

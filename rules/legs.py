@@ -1,0 +1,140 @@
+"""The legs of a task: each conversation it needs, from every place it may run, to every address.
+
+Laws:
+- A leg is judged where the instance is now; what holds in its other places is told beside it.
+- Of a name that stands for addresses of both families, only those are judged that a place has an address for: the resolver of an IPv4 host leaves the
+  others out (RFC 3484, 6724). A dual-stack instance may take either, and DMS does not say which, so each is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.network.address import Target, addresses_of
+from rules.network.database import Database, interfaces_of
+from rules.network.database_proxy import DatabaseProxy, fronts_of
+from rules.network.endpoint import DEFAULT_PORTS, Endpoint
+from rules.network.network import Lack, Network
+from rules.network.network_interface import NetworkInterface
+from rules.network.replication_instance import ReplicationInstance, places
+from rules.network.replication_task import ReplicationTask
+from rules.network.subnet import Subnet
+from rules.path import Path, Verdict, turns, worst
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One conversation. ``lack`` says why there is no path to judge."""
+
+    role: str
+    endpoint: Endpoint | None
+    port: int | None
+    paths: tuple[Path, ...]
+    lack: Lack | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge the leg where the instance is now."""
+        return worst(path.verdict for path in self.paths if path.current)
+
+    @property
+    def configuration(self) -> str:
+        """Name the seed's configuration that the present path follows."""
+        kinds = {hop.decision.kind for path in self.paths if path.current for hop in path.request.hops}
+        for kind, name in CONFIGURATIONS:
+            if kind in kinds:
+                return name
+        return "single-vpc" if any(path.request.end == "delivered" for path in self.paths) else "unknown"
+
+
+CONFIGURATIONS = (
+    ("ec2-classic", "classiclink"),
+    ("nat-gateway", "nat-gateway"), ("vpc-endpoint", "vpc-endpoint"), ("vpn-gateway", "vpn-or-direct-connect"), ("vpn-connection", "vpn-or-direct-connect"),
+    ("direct-connect", "vpn-or-direct-connect"), ("nat-instance", "vpn-or-direct-connect"), ("internet-gateway", "internet"),
+    ("egress-only-internet-gateway", "internet"),
+    ("vpc-peering", "two-vpcs"), ("transit-gateway", "two-vpcs"),
+)  # fmt: skip
+"""What a path that crosses this kind is called, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPaths:
+    """Everything that one task needs of the network."""
+
+    network: Network
+    task: ReplicationTask
+    instance: ReplicationInstance | None
+    legs: tuple[Leg, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge the task by its legs."""
+        return worst(leg.verdict for leg in self.legs)
+
+    @property
+    def paths(self) -> Iterator[Path]:
+        """Every path of every leg."""
+        return (path for leg in self.legs for path in leg.paths)
+
+
+def staged(network: Network) -> Network:
+    """Give the network with an interface in each place where an instance, a database or a proxy may be, seen or guessed."""
+    return network.having(*network.derive(_unseen))
+
+
+def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
+    instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
+    databases = (place for each in network.all(Database) for place in interfaces_of(network, each, ()) if place.guessed)
+    proxies = (place for each in network.all(DatabaseProxy) for endpoint in each.endpoints for place in fronts_of(network, each, endpoint))
+    return tuple(each for each in (*instances, *databases, *proxies) if network.find(NetworkInterface, each.id) != each)
+
+
+def follow(network: Network, task: ReplicationTask) -> TaskPaths:
+    """Follow every conversation of ``task``."""
+    stage = network.derive(staged)
+    instance = stage.find(ReplicationInstance, task.instance)
+    legs = tuple(_leg(stage, task, instance, role, arn) for role, arn in (("source", task.source), ("target", task.target)))
+    return TaskPaths(stage, task, instance, legs)
+
+
+def _leg(network: Network, task: ReplicationTask, instance: ReplicationInstance | None, role: str, arn: str) -> Leg:
+    endpoint = network.find(Endpoint, arn)
+    if endpoint is None:
+        return Leg(role, None, None, (), network.lack(Endpoint, task, arn))
+    port = endpoint.port or DEFAULT_PORTS.get(endpoint.engine)
+    if instance is None:
+        return Leg(role, endpoint, port, (), network.lack(ReplicationInstance, task, task.instance))
+    if port is None:
+        detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
+        return Leg(role, endpoint, None, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
+    origins = places(network, instance)
+    found = addresses_of(network, endpoint, instance.vpc)
+    if isinstance(found, Lack):
+        return Leg(role, endpoint, port, (), found)
+    ways = ((origin, target) for origin in origins for target in _spoken(origin, found))
+    now = {each.id for each in origins if _is_current(each, origins, network, instance)}
+    paths = tuple(path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now))
+    if paths:
+        return Leg(role, endpoint, port, paths)
+    return Leg(role, endpoint, port, (), _nowhere(network, instance))
+
+
+def _is_current(origin: NetworkInterface, origins: tuple[NetworkInterface, ...], network: Network, instance: ReplicationInstance) -> bool:
+    if any(not each.guessed for each in origins):
+        return not origin.guessed
+    here = [each for each in origins if getattr(network.node(each.subnet), "zone_name", None) == instance.zone]
+    return origin in here if here else True
+
+
+def _nowhere(network: Network, instance: ReplicationInstance) -> Lack:
+    missing = next((each for each in instance.subnets if network.node(each) is None), None)
+    if missing:
+        return network.lack(Subnet, instance, missing)
+    message = f"The replication instance {instance.name} has no address and no subnet that was read."
+    return Lack("NOT_FOUND", message, "Wait until it is available, then check again.")
+
+
+def _spoken(origin: NetworkInterface, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    families = {own.version for own, _ in origin.addresses}
+    return tuple(each for each in targets if each.address.version in families) or targets
