@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rules.network.address import Target, addresses_of
 from rules.network.database import Database, interfaces_of
 from rules.network.database_proxy import DatabaseProxy, fronts_of
-from rules.network.endpoint import DEFAULT_PORTS, Endpoint
+from rules.network.endpoint import Conversation, Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
@@ -25,11 +25,14 @@ from rules.path import Path, Verdict, turns, worst
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One conversation. ``lack`` says why there is no path to judge."""
+    """One conversation. ``role`` is ``source`` or ``target``, with the purpose of a further conversation behind it: ``source secret``, ``target broker 2``.
+
+    ``lack`` says why there is no path to judge.
+    """
 
     role: str
     endpoint: Endpoint | None
-    port: int | None
+    conversation: Conversation
     paths: tuple[Path, ...]
     lack: Lack | None = None
 
@@ -91,33 +94,39 @@ def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
 
 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:
-    """Follow every conversation of ``task``."""
+    """Follow every conversation of ``task``: source and target, then what they need besides."""
     stage = network.derive(staged)
     instance = stage.find(ReplicationInstance, task.instance)
-    legs = tuple(_leg(stage, task, instance, role, arn) for role, arn in (("source", task.source), ("target", task.target)))
-    return TaskPaths(stage, task, instance, legs)
+    legs = [leg for role, arn in (("source", task.source), ("target", task.target)) for leg in _legs(stage, task, instance, role, arn)]
+    return TaskPaths(stage, task, instance, tuple(sorted(legs, key=lambda leg: leg.role not in ("source", "target"))))
 
 
-def _leg(network: Network, task: ReplicationTask, instance: ReplicationInstance | None, role: str, arn: str) -> Leg:
+def _legs(network: Network, task: ReplicationTask, instance: ReplicationInstance | None, role: str, arn: str) -> Iterator[Leg]:
     endpoint = network.find(Endpoint, arn)
     if endpoint is None:
-        return Leg(role, None, None, (), network.lack(Endpoint, task, arn))
-    port = endpoint.port or DEFAULT_PORTS.get(endpoint.engine)
-    if instance is None:
-        return Leg(role, endpoint, port, (), network.lack(ReplicationInstance, task, task.instance))
+        yield Leg(role, None, Conversation("", None), (), network.lack(Endpoint, task, arn))
+        return
+    for conversation in endpoint.needs():
+        name = f"{role} {conversation.purpose}".strip()
+        if instance is None:
+            yield Leg(name, endpoint, conversation, (), network.lack(ReplicationInstance, task, task.instance))
+        else:
+            yield _leg(network, instance, endpoint, conversation, name)
+
+
+def _leg(network: Network, instance: ReplicationInstance, endpoint: Endpoint, conversation: Conversation, role: str) -> Leg:
+    port = conversation.port
     if port is None:
         detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
-        return Leg(role, endpoint, None, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
+        return Leg(role, endpoint, conversation, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
     origins = places(network, instance)
-    found = addresses_of(network, endpoint, instance.vpc)
+    found = addresses_of(network, endpoint, conversation, instance.vpc)
     if isinstance(found, Lack):
-        return Leg(role, endpoint, port, (), found)
+        return Leg(role, endpoint, conversation, (), found)
     ways = ((origin, target) for origin in origins for target in _spoken(origin, found))
     now = {each.id for each in origins if _is_current(each, origins, network, instance)}
     paths = tuple(path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now))
-    if paths:
-        return Leg(role, endpoint, port, paths)
-    return Leg(role, endpoint, port, (), _nowhere(network, instance))
+    return Leg(role, endpoint, conversation, paths, None if paths else _nowhere(network, instance))
 
 
 def _is_current(origin: NetworkInterface, origins: tuple[NetworkInterface, ...], network: Network, instance: ReplicationInstance) -> bool:

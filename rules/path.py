@@ -58,7 +58,7 @@ class Path:
             return "blocked"
         if "unknown" in outcomes or self.reply is None:
             return "unknown"
-        return "exits-aws" if self.request.end == "exits" else "reachable"
+        return "exits-aws" if self.request.end == "exits" and not self.target.service else "reachable"
 
 
 def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:

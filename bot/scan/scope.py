@@ -139,7 +139,7 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
 def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
     """Give the hosts that the tasks connect to."""
     endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
-    yield from dict.fromkeys(each.host for each in endpoints if each and each.host)
+    yield from dict.fromkeys(each.host for endpoint in endpoints if endpoint for each in endpoint.needs() if each.host)
 
 
 def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:

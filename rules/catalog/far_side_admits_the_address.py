@@ -35,9 +35,8 @@ class FarSideAdmitsTheAddress(Rule):
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """The hop at which a packet leaves AWS."""
-        del path
         known = hop.decision.kind == "on-premises" or hop.packet.source.num_addresses > 1 or not is_private(hop.packet.source)
-        return hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT" and not hop.packet.reply and known
+        return hop.decision.reason == "FAR_SIDE_OUT_OF_SIGHT" and not hop.packet.reply and known and not path.target.service
 
     def message(self, path: Path, hop: Hop) -> str:
         """Name the address and the port."""

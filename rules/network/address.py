@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.network.database import Database, database_at, interfaces_of, name_is_private
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
-from rules.network.endpoint import Endpoint
+from rules.network.endpoint import Conversation, Endpoint
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import SIX, End, Prefix, is_private, prefix
+from rules.network.prefix_list import PrefixList
 from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
 from rules.network.vpc_peering import peerings_between
@@ -20,7 +21,8 @@ from rules.network.vpc_peering import peerings_between
 class Target:
     """One address to connect to, with the interface and the resource behind it as far as they are known.
 
-    ``detour`` says why a name means a public address to the replication instance although a private way could be named.
+    ``detour`` says why a name means a public address to the replication instance although a private way could be named. ``service`` names a service of
+    AWS that is asked there: it admits whoever reaches it.
     """
 
     address: Prefix
@@ -28,30 +30,48 @@ class Target:
     database: Database | None = None
     endpoint: VpcEndpoint | None = None
     detour: str | None = None
+    service: str | None = None
 
 
-def addresses_of(network: Network, endpoint: Endpoint, vpc: str | None) -> tuple[Target, ...] | Lack:
-    """Give every address that the endpoint's host means to an instance in ``vpc``."""
-    if endpoint.host is None:
+def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None) -> tuple[Target, ...] | Lack:
+    """Give every address that the conversation's host means to an instance in ``vpc``."""
+    host = conversation.host
+    if host is None:
         return _no_host(endpoint)
-    known = tuple(each for each in map(literal, network.names.get(endpoint.host, ())) if each)
-    database = database_at(network, endpoint.host)
+    known = tuple(each for each in map(literal, network.names.get(host, ())) if each)
+    if conversation.service:
+        return _of_aws(network, endpoint, conversation, vpc, known)
+    database = database_at(network, host)
     if database:
         return _of_database(network, database, known, vpc)
-    proxy = proxy_at(network, endpoint.host)
+    proxy = proxy_at(network, host)
     if proxy:
         return _of_proxy(network, *proxy, known)
-    linked = linked_as(network, endpoint.host)
+    linked = linked_as(network, host)
     if linked:
         return tuple(Target(own, linked) for own, _ in linked.addresses)
-    addresses = (fixed,) if (fixed := literal(endpoint.host)) else known
-    service = endpoint_at(network, endpoint.host, vpc)
+    addresses = (fixed,) if (fixed := literal(host)) else known
+    service = endpoint_at(network, host, vpc)
     if service:
-        return _of_service(network, service, endpoint.host, addresses)
-    if addresses:
-        return tuple(Target(each, behind(network, vpc, each)) for each in addresses)
-    message = f"The name {endpoint.host} stands for no address that AWS or the resolver gave."
-    return Lack("DNS_UNRESOLVED", message, f"Give the endpoint {endpoint.name} an address, or capture where {endpoint.host} resolves.")
+        return _of_service(network, service, host, addresses)
+    return tuple(Target(each, behind(network, vpc, each)) for each in addresses) or _unresolved(endpoint, host)
+
+
+def _unresolved(endpoint: Endpoint, host: str) -> Lack:
+    message = f"The name {host} stands for no address that AWS or the resolver gave."
+    return Lack("DNS_UNRESOLVED", message, f"Give the endpoint {endpoint.name} an address, or capture where {host} resolves.")
+
+
+def _of_aws(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    """Give the addresses of a service of AWS: of its interface endpoint here, else those that its name stands for, else the ranges that AWS lists for it."""
+    host, service = conversation.host or "", conversation.service or ""
+    private = endpoint_at(network, host, vpc)
+    if private:
+        found = _of_service(network, private, host, known)
+        return found if isinstance(found, Lack) else tuple(replace(each, service=service) for each in found)
+    name = f"com.amazonaws.{host.split('.')[1]}.{service}"
+    listed = next((each.entries for each in network.all(PrefixList) if each.name == name and each.entries), ())
+    return tuple(Target(each, service=service) for each in known or listed) or _unresolved(endpoint, host)
 
 
 def literal(host: str) -> Prefix | None:

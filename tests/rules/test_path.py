@@ -152,7 +152,7 @@ def test_what_was_not_found_is_a_lack_and_makes_it_unknown(identifier: str, legs
 def test_an_endpoint_without_a_port_takes_its_engine_s() -> None:
     world, task = one_vpc()
     world.change(SOURCE, port=None)
-    assert followed((world, task)).legs[0].port == 5432
+    assert followed((world, task)).legs[0].conversation.port == 5432
 
 
 def test_an_endpoint_without_a_port_of_an_engine_without_one_says_so() -> None:

@@ -28,7 +28,7 @@ def test_a_name_a_range_or_nothing_is_no_address(host: str) -> None:
 
 
 def test_an_address_is_that_of_the_interface_which_has_it() -> None:
-    found = addresses_of(one_vpc()[0].network(), ENDPOINT, "vpc-shop")
+    found = addresses_of(one_vpc()[0].network(), ENDPOINT, ENDPOINT.needs()[0], "vpc-shop")
     assert isinstance(found, tuple)
     assert [(str(each.address), each.interface.id if each.interface else None) for each in found] == [("10.0.11.20/32", "eni-orders")]
 
@@ -36,7 +36,7 @@ def test_an_address_is_that_of_the_interface_which_has_it() -> None:
 def test_a_name_means_every_address_that_it_stands_for() -> None:
     network = one_vpc()[0].network()
     named = Network(network.resources, network.read, names={"db.example.com": ("10.0.11.20", "not an address", "10.0.12.30")})
-    found = addresses_of(named, replace(ENDPOINT, host="db.example.com"), "vpc-shop")
+    found = addresses_of(named, replace(ENDPOINT, host="db.example.com"), replace(ENDPOINT, host="db.example.com").needs()[0], "vpc-shop")
     assert isinstance(found, tuple)
     assert [each.interface.id if each.interface else None for each in found] == ["eni-orders", "eni-lake"]
 
@@ -50,7 +50,7 @@ def test_a_name_means_every_address_that_it_stands_for() -> None:
     ],
 )
 def test_what_has_no_address_says_why_and_what_to_do(endpoint: Endpoint, code: str, said: str) -> None:
-    found = addresses_of(one_vpc()[0].network(), endpoint, "vpc-shop")
+    found = addresses_of(one_vpc()[0].network(), endpoint, endpoint.needs()[0], "vpc-shop")
     assert isinstance(found, Lack)
     assert (found.code, said in found.message) == (code, True)
     assert found.remedy.endswith(".")
@@ -70,7 +70,7 @@ def test_an_address_that_several_vpcs_have_is_the_nearest_one() -> None:
 def test_a_group_sees_the_other_end_in_its_vpc_and_over_a_peering_of_its_region() -> None:
     """Not by a public address, over a peering that waits, or between Regions."""
     world, _ = two_vpcs()
-    found = addresses_of(world.network(), replace(ENDPOINT, host="10.20.4.55"), "vpc-dms")
+    found = addresses_of(world.network(), replace(ENDPOINT, host="10.20.4.55"), replace(ENDPOINT, host="10.20.4.55").needs()[0], "vpc-dms")
     assert isinstance(found, tuple)
     (target,) = found
     assert end_seen_from(world.network(), "vpc-dms", target)

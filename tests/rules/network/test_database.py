@@ -52,14 +52,19 @@ def resolving(made: World) -> World:
 
 def addresses(made: World, vpc: str, names: Mapping[str, tuple[str, ...]] | None = None) -> list[str] | str:
     network = made.network()
-    found = addresses_of(Network(network.resources, network.read, names=names or {}), replace(ENDPOINT, host=ORDERS.hosts[0]), vpc)
+    found = addresses_of(
+        Network(network.resources, network.read, names=names or {}),
+        replace(ENDPOINT, host=ORDERS.hosts[0]),
+        replace(ENDPOINT, host=ORDERS.hosts[0]).needs()[0],
+        vpc,
+    )
     return found.code if isinstance(found, Lack) else [str(each.address.network_address) for each in found]
 
 
 def test_names_are_the_same_in_capitals() -> None:
     network = world().network()
     assert database(network).id == ORDERS.id
-    found = addresses_of(network, ENDPOINT, "vpc-data")
+    found = addresses_of(network, ENDPOINT, ENDPOINT.needs()[0], "vpc-data")
     assert isinstance(found, tuple)
     assert isinstance(found[0], Target)
     assert found[0].database
@@ -160,6 +165,6 @@ def test_an_unseen_dual_stack_database_may_have_any_address_of_its_subnets() -> 
 
 
 def addressed(made: World, vpc: str) -> list[str]:
-    found = addresses_of(made.network(), ENDPOINT, vpc)
+    found = addresses_of(made.network(), ENDPOINT, ENDPOINT.needs()[0], vpc)
     assert isinstance(found, tuple)
     return [str(each.address.network_address) for each in found]

@@ -84,7 +84,9 @@ def test_its_address_is_what_its_name_stands_for_or_any_of_the_range(names: dict
     network = world.network()
     endpoint = network.find(Endpoint, SOURCE)
     assert endpoint
-    found = addresses_of(Network(network.resources, network.read, names=names), replace(endpoint, host=ARTICLES), "vpc-press")
+    found = addresses_of(
+        Network(network.resources, network.read, names=names), replace(endpoint, host=ARTICLES), replace(endpoint, host=ARTICLES).needs()[0], "vpc-press"
+    )
     assert isinstance(found, tuple)
     assert [(each.address, each.database.name if each.database else None) for each in found] == [(address, "articles")]
 
