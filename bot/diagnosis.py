@@ -42,11 +42,11 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
 
 
 def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: list[Finding]) -> str:
-    bad = " and ".join(leg.role for leg in legs if leg.verdict == verdict)
+    bad = _listed([leg.role for leg in legs if leg.verdict == verdict])
     failed = [each for each in findings if each.outcome == "failed"]
     match verdict:
         case "reachable":
-            return f"{name} reaches its {' and its '.join(leg.role for leg in legs)}."
+            return f"{name} reaches {_listed([f'its {leg.role}' for leg in legs])}."
         case "blocked":
             more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
             return f"{name} cannot reach its {bad}: {failed[0].message}{more}" if failed else f"{name} cannot reach its {bad}."
@@ -56,6 +56,11 @@ def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: 
         case "unknown":
             why = next((leg.lack.message for leg in legs if leg.lack), next((each.message for each in findings if each.outcome == "unknown"), ""))
             return f"Nobody can say yet whether {name} reaches its {bad}. {why}".strip()
+
+
+def _listed(words: list[str]) -> str:
+    """Write ``one, two and three``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _leg(leg: Leg) -> said.Leg:
