@@ -21,7 +21,6 @@ VERDICTS = {
     "unknown": "❔ {task} could not be decided",
 }
 OUTCOMES = {"reachable": "reachable", "blocked": "blocked", "exits-aws": "open as far as AWS goes", "unknown": "not decided"}
-AGREES = {True: "This agrees with the verdict.", False: "This contradicts the verdict; it may be older than the last change.", None: ""}
 PAGES = 5
 GAPS = 5
 EVIDENCE = 4
@@ -88,14 +87,14 @@ def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> list[Block]:
-    """Say what DMS itself saw last, and whether it fits."""
-    return [aside(line(f"DMS itself: {_seen(each)} {AGREES[each.agrees]}", 400)) for each in evidence[:EVIDENCE]]
+    """Say what DMS itself saw last and what that tells; what contradicts the verdict is a paragraph and no aside."""
+    return [(section if each.agrees is False else aside)(_seen(each)) for each in evidence[:EVIDENCE]]
 
 
 def _seen(evidence: Evidence) -> str:
-    kind = "connection test" if evidence.kind == "connection-test" else "task failure"
     told = f": {line(evidence.message, 200).rstrip('.')}" if evidence.message else ""
-    return f"{kind} of {line(evidence.endpoint or 'the task', 60)} {line(evidence.status, 40)}{told}."
+    says = f" {line(evidence.says, 500)}" if evidence.says else ""
+    return f"{'⚠️ ' if evidence.agrees is False else ''}DMS itself: {line(evidence.seen, 100)}: {line(evidence.status, 40)}{told}.{says}"
 
 
 def _circumstances(report: Report, asked_by: str | None) -> Block:
