@@ -16,12 +16,17 @@ from tests.healthy import internet, one_vpc
 TIMEOUT = "[unixODBC]timeout expired"
 
 
+def _test(task: ReplicationTask, status: str, failure: str, *, fresh: bool = False) -> ConnectionTest:
+    return ConnectionTest(
+        id="test", account=task.account, region=task.region, instance=task.instance, endpoint=task.source, status=status, failure=failure, fresh=fresh
+    )  # fmt: skip
+
+
 def _tested(status: str, failure: str = "", *, closed: bool = False, fresh: bool = False) -> tuple[Network, ReplicationTask]:
     world, task = one_vpc()
     if closed:
         world.change("sg-orders", rules=(rule("in tcp 5432 from sg-app"),))
-    where = {"account": task.account, "region": task.region}
-    world.add(ConnectionTest(id="test", instance=task.instance, endpoint=task.source, status=status, failure=failure, fresh=fresh, **where))
+    world.add(_test(task, status, failure, fresh=fresh))
     return world.network(), task
 
 
@@ -64,8 +69,7 @@ def test_a_test_of_this_moment_is_not_called_old(status: str, failure: str, clos
 
 def test_a_timeout_where_the_packets_leave_aws_points_to_the_far_side() -> None:
     world, task = internet()
-    where = {"account": task.account, "region": task.region}
-    world.add(ConnectionTest(id="test", instance=task.instance, endpoint=task.source, status="failed", failure=TIMEOUT, **where))
+    world.add(_test(task, "failed", TIMEOUT))
     leg = next(each for each in follow(world.network(), task).legs if each.role == "source")
     found = seen(world.network(), task)
     assert (leg.verdict, found.agrees) == ("exits-aws", None)

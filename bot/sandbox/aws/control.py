@@ -46,6 +46,10 @@ class Control:
         """Have DMS say this of a task, or of the connection tests of an endpoint: ``Status="failed", LastFailureMessage="…"``."""
         self._send("POST", "say", {"arn": arn, "facts": facts})
 
+    def will_find(self, arn: str, *, looks: int = 0, **facts: str) -> None:
+        """Have the next connection tests of an endpoint end so, after DMS was asked ``looks`` times; else they succeed, as moto's do."""
+        self._send("POST", "outcome", {"arn": arn, "facts": facts, "looks": looks})
+
     def reset(self, seed: int = 0) -> None:
         """Empty every account, take back the faults, clear the log; the same calls then give the same ids as after any reset with this seed."""
         self.faults()
