@@ -47,7 +47,10 @@ class Control:
         self._send("POST", "say", {"arn": arn, "facts": facts})
 
     def will_find(self, arn: str, *, looks: int = 0, **facts: str) -> None:
-        """Have the next connection tests of an endpoint end so, after DMS was asked ``looks`` times; else they succeed, as moto's do."""
+        """Have the next connection tests of an endpoint end so, after DMS was asked ``looks`` times.
+
+        Without it a test ends as in moto, successful, or with what DMS was told to ``say`` of the endpoint.
+        """
         self._send("POST", "outcome", {"arn": arn, "facts": facts, "looks": looks})
 
     def reset(self, seed: int = 0) -> None:
