@@ -22,6 +22,7 @@ UNTESTED = "DMS has never tested this connection from this replication instance,
 OF_ANOTHER_DAY = "It may be of another day, and of either end."
 
 AGREES = "That agrees with the verdict."
+ARRIVES = "That packets arrive agrees with the verdict."
 NOT_BLOCKED = "DMS's own test {did}, although the model finds a wall on the way: "
 NOT_REACHED = "DMS's own test timed out, although every hop that AWS shows is open: "
 OLD = "the test may be older than the last change. See what changed since, or have DMS test again."
@@ -73,13 +74,16 @@ def _of_test(endpoint: str | None, test: ConnectionTest, verdict: Verdict) -> Ev
         None: dict[str, bool](),
     }[told.reached].get(verdict)
     message = test.failure if test.status == "failed" else ""
-    says = " ".join(filter(None, (told.says, _judged(told, agrees, verdict, fresh=test.fresh))))
+    means = "" if told is SUCCESS and agrees is False else told.says
+    says = " ".join(filter(None, (means, _judged(told, agrees, verdict, fresh=test.fresh))))
     return Evidence("connection-test", endpoint, test.status, message, told.meaning, agrees, says, test.fresh)
 
 
 def _judged(told: Telling, agrees: bool | None, verdict: Verdict, *, fresh: bool) -> str:  # noqa: FBT001 - it is an answer, not a switch
     """Say whether the test and the verdict agree, and where they do not, what to look at."""
     match agrees, told.reached:
+        case True, True if told is not SUCCESS:
+            return ARRIVES
         case True, _:
             return AGREES
         case False, True:

@@ -44,7 +44,7 @@ def seen(network: Network, task: ReplicationTask, role: str = "source") -> Evide
         ("successful", "", True, False, "DMS's own test succeeded, although the model finds a wall on the way: the test may be older than the last change."),
         ("successful", "", False, True, "DMS reached the database and signed in. That agrees with the verdict."),
         ("failed", "NativeError: 18456 Login failed", True, False, "DMS's own test reached the database, although the model finds a wall on the way: "),
-        ("failed", "NativeError: 18456 Login failed", False, True, "did not accept user or password. That agrees with the verdict."),
+        ("failed", "NativeError: 18456 Login failed", False, True, "did not accept user or password. That packets arrive agrees with the verdict."),
         ("failed", "OCI connection failure", True, None, "does not say which it was"),
         ("testing", TIMEOUT, True, None, "DMS is testing it at this moment."),
         ("deleting", "", True, None, "There is no test to go by."),

@@ -24,6 +24,7 @@ OUTCOMES = {"reachable": "reachable", "blocked": "blocked", "exits-aws": "open a
 PAGES = 5
 GAPS = 5
 EVIDENCE = 4
+TAIL = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,15 @@ def _evidence(evidence: tuple[Evidence, ...]) -> list[Block]:
 
 
 def _seen(evidence: Evidence) -> str:
-    told = f": {line(evidence.message, 200).rstrip('.')}" if evidence.message else ""
+    told = f": {_tail(evidence.message).rstrip('.')}" if evidence.message else ""
     says = f" {line(evidence.says, 500)}" if evidence.says else ""
     return f"{'⚠️ ' if evidence.agrees is False else ''}DMS itself: {line(evidence.seen, 100)}: {line(evidence.status, 40)}{told}.{says}"
+
+
+def _tail(message: str) -> str:
+    """Give the end of what DMS said, where the cause stands; every failure begins alike."""
+    whole = line(message, len(message) + 1)
+    return whole if len(whole) <= TAIL else f"…{whole[1 - TAIL :].lstrip()}"
 
 
 def _circumstances(report: Report, asked_by: str | None) -> Block:

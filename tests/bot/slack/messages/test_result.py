@@ -167,10 +167,10 @@ def test_a_contradiction_between_dms_and_the_verdict_is_a_paragraph_of_its_own()
 
 
 def test_what_dms_saw_is_told_to_its_end_however_long_its_message_is() -> None:
-    seen = replace(reports.blocked().evidence[0], message="a word " * 500, fresh=True)
+    seen = replace(reports.blocked().evidence[0], message="a word " * 500 + "[unixODBC]timeout expired", fresh=True)
     said = words(result(replace(reports.blocked(), evidence=(seen,))).root)
-    assert "DMS itself: connection test of orders-source, just now: failed: a word" in said
-    assert reports.AGREES in said
+    assert "DMS itself: connection test of orders-source, just now: failed: …" in said
+    assert f"a word [unixODBC]timeout expired. {reports.AGREES}" in said, "the cause stands at the end"
 
 
 def test_the_button_asks_for_this_very_task_again() -> None:
