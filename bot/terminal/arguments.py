@@ -38,7 +38,8 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
     arguments = parser().parse_args(typed)
     if arguments.command == "check" and arguments.test_connection and arguments.snapshot:
         raise UsageError(
-            "A snapshot is of the past, so nothing in it can be tested now.", "Leave out --snapshot to have DMS test, or --test-connection to judge the snapshot."
+            "A snapshot is of the past, so nothing in it can be tested now.",
+            "Leave out --snapshot to have DMS test, or --test-connection to judge the file.",
         )
     return arguments
 

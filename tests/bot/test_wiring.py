@@ -171,8 +171,8 @@ def test_every_question_is_in_the_audit_trail(world: World) -> None:
     origin = Origin(TEAM, world.channel, world.slack._user("ada").id)
     engine = world.bot.pool.ledger.engine
     app = wiring.gate(world.bot.settings, engine, world.bot.slack.client)
-    assert app(origin, "orders-cdc", TEAM) is None
-    assert app(replace(origin, team="T9999999999"), "orders-cdc", TEAM) is not None
+    assert app(origin, Request("orders-cdc"), TEAM) is None
+    assert app(replace(origin, team="T9999999999"), Request("orders-cdc"), TEAM) is not None
     with engine.connect() as connection:
         kept = connection.scalars(select(AUDIT.c.event).order_by(AUDIT.c.number)).all()
     assert ["check.allowed" in kept[0], "check.refused" in kept[1]] == [True, True]

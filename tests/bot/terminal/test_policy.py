@@ -28,7 +28,7 @@ def test_the_three_forms_say_the_same(test_connection: bool) -> None:  # noqa: F
 
 
 def _statements(terraform: str) -> list[tuple[str, list[str], list[str]]]:
-    (data,) = hcl2.loads(terraform)["data"]  # type: ignore[attr-defined]  # hcl2 does not say what it exports
+    (data,) = hcl2.loads(terraform)["data"]
     written = data[next(iter(data))]
     body = written[next(iter(written))]
     return [(_bare(each["sid"]), [*map(_bare, each["actions"])], [*map(_bare, each["resources"])]) for each in body["statement"]]

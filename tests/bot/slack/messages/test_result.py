@@ -180,6 +180,22 @@ def test_the_button_asks_for_this_very_task_again() -> None:
     assert json.loads(button["value"]) == {"task": reports.ARN, "state": reports.AT}
 
 
+def test_a_test_is_offered_where_somebody_may_ask_for_it_and_slack_asks_once_more() -> None:
+    assert len(result(reports.blocked()).root.blocks[-1]["elements"]) == 1, "by default nobody may"
+    answer = result(reports.blocked(), testable=True)
+    check(answer.root)
+    recheck, test = answer.root.blocks[-1]["elements"]
+    assert (test["action_id"], test["text"]["text"]) == ("test_connection", "Test connection")
+    assert test["value"] == recheck["value"], "a message asks once, whichever of its buttons is pressed"
+    assert "DMS will open a connection" in test["confirm"]["text"]["text"]
+
+
+def test_what_was_done_to_find_out_is_said() -> None:
+    fresh = replace(reports.blocked(), evidence=(replace(reports.blocked().evidence[0], fresh=True),))
+    assert "configuration only, no packet was sent" in words(result(reports.blocked()).root)
+    assert "configuration only; DMS tested the connections beside it" in words(result(fresh).root)
+
+
 def test_a_healthy_task_is_told_in_a_few_lines() -> None:
     root = result(reports.reachable()).root
     assert [block["type"] for block in root.blocks] == ["header", "section", "context", "actions"]
