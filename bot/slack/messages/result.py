@@ -106,7 +106,7 @@ def _seen(evidence: Evidence) -> str:
 def _tail(message: str) -> str:
     """Give the end of what DMS said, where the cause stands; every failure begins alike."""
     whole = line(message, len(message) + 1)
-    return whole if len(whole) <= TAIL else f"…{whole[1 - TAIL :].lstrip()}"
+    return whole if len(whole) <= TAIL else f"… {whole[1 - TAIL :].partition(' ')[2] or whole[1 - TAIL :]}"
 
 
 def _circumstances(report: Report, asked_by: str | None) -> Block:
