@@ -19,8 +19,8 @@ from rules.network.replication_task import ReplicationTask
 Ask = Callable[[float, Sequence[Call]], Sequence[Answer | Gap]]
 """Make calls at the same time, until a moment (``time.monotonic``)."""
 
-SECONDS = 180.0
-"""DMS gives up on a host that does not answer after a minute or two; a run in Slack, with the scan that follows, is believed alive for five."""
+SECONDS = 150.0
+"""DMS gives up on a host that does not answer after a minute or two; a run in Slack, with the search and the scan around it, is believed alive for five."""
 PAUSE = 5.0
 """Between two looks, as the SDK's own waiter takes it."""
 HOPELESS = ("ACCESS_DENIED", "SCP_OR_BOUNDARY")

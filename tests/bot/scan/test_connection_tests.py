@@ -118,6 +118,14 @@ def test_one_end_may_be_refused_and_the_other_tested(world: World) -> None:
     assert [each.code for each in report.gaps] == ["NOT_READY"]
 
 
+def test_two_ends_that_are_refused_for_two_reasons_have_both_said(world: World) -> None:
+    codes = ("InvalidResourceStateFault", "KMSKeyNotAccessibleFault")
+    world.control.faults(*(Fault(kind="error", operation="TestConnection", code=code, message="No.", status=400, times=1) for code in codes))
+    (gap,) = world.check()[1].gaps
+    assert "Wait until the replication instance" in gap.remedy
+    assert "Enable the KMS key" in gap.remedy
+
+
 def test_a_test_that_does_not_end_is_waited_for_no_longer_than_its_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection_tests, "SECONDS", 1.0)
     world.control.will_find(world.task["SourceEndpointArn"], looks=10_000, Status="failed", LastFailureMessage=TIMED_OUT)
