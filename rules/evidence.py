@@ -19,15 +19,16 @@ SUCCESS = Telling("", "success", reached=True, says="DMS reached the database an
 TESTING = Telling("", "undetermined", reached=None, says="DMS is testing it at this moment.")
 OTHER = Telling("", "undetermined", reached=None, says="There is no test to go by.")
 UNTESTED = "DMS has never tested this connection from this replication instance, and a task cannot start before a test was successful."
+"""Seen by those who start tasks from programs: github.com/cockroachdb/cockroach/pull/82182."""
 OF_ANOTHER_DAY = "It may be of another day, and of either end."
 
 AGREES = "That agrees with the verdict."
 ARRIVES = "That packets arrive agrees with the verdict."
-NOT_BLOCKED = "DMS's own test {did}, although the model finds a wall on the way: "
+NOT_BLOCKED = "DMS's own test {did}, although this check finds a wall on the way: "
 NOT_REACHED = "DMS's own test timed out, although every hop that AWS shows is open: "
 OLD = "the test may be older than the last change. See what changed since, or have DMS test again."
 OLD_AND_UNSEEN = f"{OLD} If it stays so, look at what AWS does not show: a firewall on the database's host, a database that is stopped or listens elsewhere."
-FRESH = "the test is of this moment, so something changed while the network was read, or the model is wrong here. Check again."
+FRESH = "the test is of this moment, so something changed while the network was read, or this check is wrong here. Check again."
 FRESH_AND_UNSEEN = (
     "the test is of this moment, so look at what AWS does not show: a firewall on the database's host, a database that is stopped or listens elsewhere."
 )

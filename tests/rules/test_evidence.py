@@ -41,9 +41,9 @@ def seen(network: Network, task: ReplicationTask, role: str = "source") -> Evide
     [
         ("failed", TIMEOUT, True, True, "Nothing answered: packets are dropped on the way, there or back, or at the database's own firewall. That agrees"),
         ("failed", TIMEOUT, False, False, "DMS's own test timed out, although every hop that AWS shows is open: the test may be older than the last change."),
-        ("successful", "", True, False, "DMS's own test succeeded, although the model finds a wall on the way: the test may be older than the last change."),
+        ("successful", "", True, False, "DMS's own test succeeded, although this check finds a wall on the way: the test may be older than the last change."),
         ("successful", "", False, True, "DMS reached the database and signed in. That agrees with the verdict."),
-        ("failed", "NativeError: 18456 Login failed", True, False, "DMS's own test reached the database, although the model finds a wall on the way: "),
+        ("failed", "NativeError: 18456 Login failed", True, False, "DMS's own test reached the database, although this check finds a wall on the way: "),
         ("failed", "NativeError: 18456 Login failed", False, True, "did not accept user or password. That packets arrive agrees with the verdict."),
         ("failed", "OCI connection failure", True, None, "does not say which it was"),
         ("testing", TIMEOUT, True, None, "DMS is testing it at this moment."),

@@ -159,7 +159,7 @@ def test_what_only_warns_is_not_shown_as_a_wall() -> None:
 
 
 def test_a_contradiction_between_dms_and_the_verdict_is_a_paragraph_of_its_own() -> None:
-    says = "DMS's own test succeeded, although the model finds a wall on the way: the test may be older than the last change."
+    says = "DMS's own test succeeded, although this check finds a wall on the way: the test may be older than the last change."
     seen = Evidence("connection-test", "orders-source", "successful", "", "success", agrees=False, says=says)
     root = result(replace(reports.blocked(), evidence=(seen,))).root
     said = f"⚠️ DMS itself: connection test of orders-source: successful. {says}"
