@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import report as said
 from rules.assess import Assessment, Finding, Fix, VerifiedFix
-from rules.evidence import evidence
+from rules.evidence import Evidence, evidence
 from rules.legs import Leg
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.network import Lack, Network
@@ -36,7 +36,7 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
         fixes=tuple(_fix(index, fix) for index, fix in enumerate(assessment.fixes)),
         plan=said.Plan(assessment.plan.fixes, assessment.plan.verified, assessment.plan.verdict, assessment.plan.remaining) if assessment.plan else None,
         gaps=tuple(_gap(key, lack) for key, lack in sorted(network.lacks.items())),
-        evidence=tuple(said.Evidence(each.kind, each.endpoint, each.status, each.message, each.meaning, each.agrees) for each in evidence(judged)),
+        evidence=tuple(_evidence(each) for each in evidence(judged)),
         zones=_zones(judged.network, legs),
     )
 
@@ -120,6 +120,10 @@ def _vpc(network: Network, hop: Hop) -> str | None:
     place = hop.decision.place
     home = network.find(Vpc, place) or network.find(Vpc, vpc_of(network, place)) or network.find(Vpc, next(iter(attached), None))
     return home.id if home else None
+
+
+def _evidence(seen: Evidence) -> said.Evidence:
+    return said.Evidence(seen.kind, seen.endpoint, seen.status, seen.message, seen.meaning, seen.agrees, seen.says, seen.fresh)
 
 
 def _finding(finding: Finding) -> said.Finding:

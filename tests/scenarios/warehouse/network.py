@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.healthy import warehouse
+from tests.services import warehouse
 
 WORLD, TASK = warehouse()

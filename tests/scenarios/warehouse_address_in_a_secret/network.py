@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.healthy import warehouse
+from tests.services import warehouse
 
 WORLD, TASK = warehouse()
 WORLD.change(TASK.source, host=None, port=None)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.builders import rule
-from tests.healthy import warehouse
+from tests.services import warehouse
 
 WORLD, TASK = warehouse()
 WORLD.change("sg-secrets", rules=(rule("in tcp 443 from 10.0.99.0/24"),))
