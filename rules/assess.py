@@ -116,7 +116,7 @@ def _finding(rule: Rule, subject: str, legs: tuple[str, ...], at: tuple[tuple[Pa
     message = rule.message(path, hop)
     if path.current:
         return Finding(rule, subject, message, rule.outcome, legs, at)
-    later = f"{message[:-1]}, so the task breaks when the instance moves to {path.origin.subnet}."
+    later = f"{message[:-1]}, so the task breaks when {path.event}."
     return Finding(rule, subject, later, "warning" if rule.outcome == "failed" else rule.outcome, legs, at)
 
 

@@ -3,6 +3,7 @@
 Laws:
 - DMS always opens the connection: the replication instance is the client, its port is ephemeral. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html
 - A path is blocked when a wall is proved on it, else unknown when anything on it is; ``reachable`` is said only of what was seen.
+- Where several interfaces may be the database's and one is, they prove what they agree on; where they differ, a wall at one of them proves nothing.
 - Where a gateway lends one of several addresses, the way is followed once for each: all of them must be admitted.
 """
 
@@ -15,7 +16,7 @@ from typing import Literal
 from rules.network.address import Target, end_seen_from
 from rules.network.database import Database
 from rules.network.ec2_classic import Ec2Classic
-from rules.network.network import At, Decision, Network, Side, Unknown
+from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, prefix, show, within
@@ -60,6 +61,14 @@ class Path:
             return "unknown"
         return "exits-aws" if self.request.end == "exits" and not self.target.service else "reachable"
 
+    @property
+    def event(self) -> str:
+        """Name the failover after which the packets take this path."""
+        there, database = self.target.interface, self.target.database
+        if self.target.current or there is None or database is None:
+            return f"the instance moves to {self.origin.subnet}"
+        return f"{database.name} answers in {there.subnet} after a failover"
+
 
 def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
@@ -79,6 +88,33 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
         most = max((len(each.choices) for each in request.packet.translations), default=1)
         turn += 1
+
+
+def doubted(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Give the paths; where those to interfaces of which one is the database's differ, the walls among them are not known to be on the way."""
+    verdicts: dict[object, set[Verdict]] = {}
+    for path in paths:
+        verdicts.setdefault(_choice(path), set()).add(path.verdict)
+    for path in paths:
+        doubtful = path.target.either and path.verdict == "blocked" and len(verdicts[_choice(path)]) > 1
+        yield _doubtful(path, [other for other in paths if _choice(other) == _choice(path)]) if doubtful else path
+
+
+def _choice(path: Path) -> tuple[str, str | None, int]:
+    return path.origin.id, path.target.either, path.target.address.version
+
+
+def _doubtful(path: Path, others: list[Path]) -> Path:
+    places = " and ".join(dict.fromkeys(each.target.interface.id for each in others if each.target.interface))
+    whose = path.target.database.name if path.target.database else path.target.either
+    message = f"Which of {places} is {whose} is not known, and not all of them can be reached."
+    argument = f"--{path.role.split()[0]}-address"
+    lack = Lack("NOT_FOUND", message, f"Look up in the VPC which address the name of {whose} stands for, and give it with {argument} ADDRESS:PORT.")
+    first, *others_on = path.request.hops
+    start = replace(first, outcome="unknown", lack=lack, decision=replace(first.decision, reason="UNKNOWN_RESOURCE"))
+    request = replace(path.request, hops=(start, *(replace(hop, reached=False) for hop in others_on)))
+    reply = replace(path.reply, hops=tuple(replace(hop, reached=False) for hop in path.reply.hops)) if path.reply else None
+    return replace(path, request=request, reply=reply)
 
 
 def _leave(network: Network, origin: NetworkInterface, packet: Packet, outside: Database) -> Trace:
