@@ -9,12 +9,13 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.network.address import Target, addresses_of
 from rules.network.database import Database, interfaces_of, standbys_of
 from rules.network.database_proxy import DatabaseProxy, fronts_of
 from rules.network.endpoint import Conversation, Endpoint
+from rules.network.held_secret import needs_of
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
@@ -110,7 +111,7 @@ def _legs(network: Network, task: ReplicationTask, instance: ReplicationInstance
     if endpoint is None:
         yield Leg(role, None, Conversation("", None), (), network.lack(Endpoint, task, arn))
         return
-    for conversation in endpoint.needs():
+    for conversation in needs_of(network, endpoint):
         name = f"{role} {conversation.purpose}".strip()
         if instance is None:
             yield Leg(name, endpoint, conversation, (), network.lack(ReplicationInstance, task, task.instance))
@@ -127,6 +128,8 @@ def _leg(network: Network, instance: ReplicationInstance, endpoint: Endpoint, co
     found = addresses_of(network, endpoint, conversation, instance.vpc)
     if isinstance(found, Lack):
         return Leg(role, endpoint, conversation, (), found)
+    if conversation.host and not endpoint.host and not conversation.purpose:
+        found = tuple(replace(each, secret=endpoint.secret) for each in found)
     now = {each.id for each in origins if _is_current(each, origins, network, instance)}
     ways = ((origin, target) for origin in origins for target in _spoken(origin, found) if target.current or origin.id in now)
     paths = (path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now and target.current))

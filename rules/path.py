@@ -62,12 +62,17 @@ class Path:
         return "exits-aws" if self.request.end == "exits" and not self.target.service else "reachable"
 
     @property
+    def doubtful(self) -> bool:
+        """Tell whether another interface than this path's may be the database's, and the ways to them differ."""
+        return self.target.either is not None and self.request.hops[0].outcome == "unknown"
+
+    @property
     def event(self) -> str:
         """Name the failover after which the packets take this path."""
-        there, database = self.target.interface, self.target.database
-        if self.target.current or there is None or database is None:
+        there = self.target.interface
+        if self.target.current or there is None:
             return f"the instance moves to {self.origin.subnet}"
-        return f"{database.name} answers in {there.subnet} after a failover"
+        return f"{self.target.name} answers in {there.subnet} after a failover"
 
 
 def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
@@ -82,7 +87,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
     while turn < most:
         asked = replace(packet, turn=turn)
         sent = _leave(network, origin, asked, outside) if outside else trace(network, At(origin.id, Side.START), asked)
-        request = _warned(sent, target.detour)
+        request = _warned(sent, target.detour or (f"{target.secret} holds neither host nor port" if target.secret else None))
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
@@ -106,7 +111,7 @@ def _choice(path: Path) -> tuple[str, str | None, int]:
 
 def _doubtful(path: Path, others: list[Path]) -> Path:
     places = " and ".join(dict.fromkeys(each.target.interface.id for each in others if each.target.interface))
-    whose = path.target.database.name if path.target.database else path.target.either
+    whose = path.target.name
     message = f"Which of {places} is {whose} is not known, and not all of them can be reached."
     argument = f"--{path.role.split()[0]}-address"
     lack = Lack("NOT_FOUND", message, f"Look up in the VPC which address the name of {whose} stands for, and give it with {argument} ADDRESS:PORT.")

@@ -20,6 +20,7 @@ from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
 from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
+from rules.network.held_secret import needs_of
 from rules.network.load_balancer import LoadBalancer, TargetGroup, balancer_named
 from rules.network.network import Network, Resource, covers
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
@@ -147,7 +148,7 @@ def _named_in(stores: Iterable[Store], accounts: Iterable[str]) -> set[Place]:
 def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
     """Give the hosts that the tasks connect to."""
     endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
-    yield from dict.fromkeys(each.host for endpoint in endpoints if endpoint for each in endpoint.needs() if each.host)
+    yield from dict.fromkeys(each.host for endpoint in endpoints if endpoint for each in needs_of(network, endpoint) if each.host)
 
 
 def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
 from rules.network.vpc_peering import peerings_between
 
+SERVERLESS = ".aoss."
+"""In a collection's name: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html"""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -25,7 +28,7 @@ class Target:
 
     ``detour`` says why a name means a public address to the replication instance although a private way could be named. ``service`` names a service of
     AWS that is asked there: it admits whoever reaches it. It is not ``current`` where the name means it after a failover; of those that are the same one's
-    ``either``, by its id, just one is it.
+    ``either``, by its id, just one is it. ``secret`` names RDS's own secret that told whose address it is.
     """
 
     address: Prefix
@@ -36,6 +39,12 @@ class Target:
     service: str | None = None
     current: bool = True
     either: str | None = None
+    secret: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name the resource behind it."""
+        return (self.database.name if self.database else None) or self.either or str(self.address)
 
 
 def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None) -> tuple[Target, ...] | Lack:
@@ -73,6 +82,9 @@ def _of_resource(network: Network, host: str, known: tuple[Prefix, ...], vpc: st
 
 def _unresolved(endpoint: Endpoint, host: str) -> Lack:
     message = f"The name {host} stands for no address that AWS or the resolver gave."
+    if SERVERLESS in host:
+        told = f"{host} is an OpenSearch Serverless collection, which answers at a VPC endpoint of its own that is not read."
+        return Lack("DNS_UNRESOLVED", told, f"Give the endpoint's address in the VPC with --{endpoint.role}-address ADDRESS:443.")
     return Lack("DNS_UNRESOLVED", message, f"Give the endpoint {endpoint.name} an address, or capture where {host} resolves.")
 
 
@@ -99,7 +111,7 @@ def literal(host: str) -> Prefix | None:
 def _no_host(endpoint: Endpoint) -> Lack:
     if endpoint.secret:
         message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
-        return Lack("SECRET_NOT_READ", message, "Give host and port on the endpoint.")
+        return Lack("SECRET_NOT_READ", message, f"Give them with --{endpoint.role}-address HOST:PORT, or name them on the endpoint.")
     return Lack("NOT_SUPPORTED", f"The endpoint {endpoint.name} ({endpoint.engine}) names no host.", "Set the server name on the endpoint, then check again.")
 
 
