@@ -19,7 +19,7 @@ from rules.network.ec2_classic import Ec2Classic
 from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet, prefix, show, within
+from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, show, within
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
@@ -97,11 +97,12 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
 
 def doubted(paths: tuple[Path, ...]) -> Iterator[Path]:
     """Give the paths; where those to interfaces of which one is the database's differ, the walls among them are not known to be on the way."""
-    verdicts: dict[object, set[Verdict]] = {}
+    verdicts: dict[object, dict[Prefix, Verdict]] = {}
     for path in paths:
-        verdicts.setdefault(_choice(path), set()).add(path.verdict)
+        known = verdicts.setdefault(_choice(path), {})
+        known[path.target.address] = worst((path.verdict, known.get(path.target.address, "reachable")))
     for path in paths:
-        doubtful = path.target.either and path.verdict == "blocked" and len(verdicts[_choice(path)]) > 1
+        doubtful = path.target.either and path.verdict == "blocked" and len(set(verdicts[_choice(path)].values())) > 1
         yield _doubtful(path, [other for other in paths if _choice(other) == _choice(path)]) if doubtful else path
 
 

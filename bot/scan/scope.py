@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
-from bot.scan.stores import Store, is_explained, stores_of, unread_clusters
+from bot.scan.stores import CUSTOM, Store, is_explained, stores_of, unread_clusters
 from rules.network.address import literal
 from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
@@ -106,7 +106,7 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     lines = {place for place in unread_lines(network) if place.account in readable}
-    sought = [store for host in hosts if database_at(network, host) is None for store in stores_of(host)]
+    sought = [each for host in hosts for each in stores_of(host) if each.service == CUSTOM or database_at(network, host) is None]
     for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines):
         here = [each for each in known if _place(each) == place]
         yield Scope(

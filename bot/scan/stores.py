@@ -14,12 +14,14 @@ from rules.network.database import Database, database_at, interfaces_of, is_doub
 from rules.network.network import Network
 
 CHINA = r"\.amazonaws\.com(?:\.cn)?"
+CUSTOM = "cluster-custom"
+"""Of these names RDS says in a listing of its own which members they mean."""
 STORES = (
     # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html, of a proxy's further endpoints too
     ("rds", re.compile(rf"[^.]+(?:\.[^.]+){{1,2}}\.(?P<region>[a-z0-9-]+)\.(?:rds|docdb|neptune){CHINA}")),
     ("proxy", re.compile(rf"[^.]+(?:\.endpoint)?\.proxy-[^.]+\.(?P<region>[a-z0-9-]+)\.rds{CHINA}")),
     # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Custom.html
-    ("cluster-custom", re.compile(rf"[^.]+\.cluster-custom-[^.]+\.(?P<region>[a-z0-9-]+)\.(?:rds|neptune){CHINA}")),
+    (CUSTOM, re.compile(rf"[^.]+\.cluster-custom-[^.]+\.(?P<region>[a-z0-9-]+)\.(?:rds|neptune){CHINA}")),
     # https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-from-psql.html
     ("redshift", re.compile(rf"[^.]+\.[^.]+\.(?P<region>[a-z0-9-]+)\.redshift{CHINA}")),
     # https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
+from bot.scan.stores import CUSTOM
 from rules.network.database import Database
 
 CLUSTERS = "rds:DescribeDBClusters"
@@ -65,7 +66,7 @@ def collect(scope: Scope) -> Iterator[Call]:
         yield Call(scope.place, Database.LISTED_BY, "DBInstances", INSTANCE, page=100)
         yield Call(scope.place, CLUSTERS, "DBClusters", CLUSTER, page=100)
         yield Call(scope.place, SUBNET_GROUPS, "DBSubnetGroups", kept("DBSubnetGroupName", "VpcId", "Subnets"), page=100)
-    if scope.asks("cluster-custom"):
+    if scope.asks(CUSTOM):
         yield Call(scope.place, ENDPOINTS, "DBClusterEndpoints", kept("Endpoint", "CustomEndpointType", "StaticMembers", "ExcludedMembers"), page=100)
 
 
