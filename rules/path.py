@@ -19,6 +19,7 @@ from rules.network.network import At, Decision, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, prefix, show, within
+from rules.places import Origin
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
@@ -34,7 +35,10 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere. ``turn`` counts the addresses that a gateway lends."""
+    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere. ``turn`` counts the addresses that a gateway lends.
+
+    ``when`` says what takes the task to ``origin``, where it is not there already.
+    """
 
     network: Network
     role: str
@@ -44,6 +48,7 @@ class Path:
     request: Trace
     reply: Trace | None
     turn: int = 0
+    when: str = ""
 
     @property
     def hops(self) -> tuple[Hop, ...]:
@@ -61,11 +66,12 @@ class Path:
         return "exits-aws" if self.request.end == "exits" and not self.target.service else "reachable"
 
 
-def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
+def turns(network: Network, role: str, place: Origin, target: Target, port: int) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
+    origin, current = place.interface, place.current
     source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
     if source is None:
-        yield Path(network, role, origin, target, current, _no_family(origin, target, port), None)
+        yield Path(network, role, origin, target, current, _no_family(origin, target, port), None, when=place.when)
         return
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     outside = target.database if target.database and target.database.classic else None
@@ -76,7 +82,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
         request = _warned(sent, target.detour)
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
-        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
+        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn, place.when)
         most = max((len(each.choices) for each in request.packet.translations), default=1)
         turn += 1
 

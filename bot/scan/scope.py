@@ -59,6 +59,7 @@ class Scope:
     home: bool = False
     databases: bool = False
     instances: tuple[str, ...] = ()
+    configs: tuple[str, ...] = ()
     endpoints: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
@@ -110,7 +111,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             place=place,
             home=place in homes,
             databases=place in homes | elsewhere,
-            instances=tuple(sorted({each.instance for each in here})),
+            instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
+            configs=tuple(sorted(each.id for each in here if each.serverless)),
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
@@ -155,7 +157,7 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
-    instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
+    instances = {each.id: each for each in (network.find(ReplicationInstance, arn) for task in tasks for arn in task.instances) if each}
     resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
     yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, scrubbed
 from bot.scan.discovery import actions
 from bot.scan.lacks import ASSUME_ROLE
+from bot.scan.paging import by_token
 from bot.scan.parallel import together
 from bot.scan.resolver import resolve
 from bot.scan.snapshot import Snapshot
@@ -196,16 +198,16 @@ def scan(request: Request, accounts: Sequence[Account], progress: Callable[[str]
 @cache
 def read_only_policy() -> str:
     """Write the session policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session, 2,048 characters at most."""
-    statement = {"Effect": "Allow", "Action": list(actions()), "Resource": "*"}
+    allowed = {re.sub(r"^(?!ec2:)(\S+:Describe)\w+", r"\1*", each) for each in actions()}  # in full they do not fit; ec2:Describe* shows user data too
+    statement = {"Effect": "Allow", "Action": sorted(allowed), "Resource": "*"}
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, separators=(",", ":"))
 
 
 def _pages(client: Any, call: Call, until: float) -> Iterator[Mapping[str, Any]]:
     method, arguments = xform_name(call.operation), {**call.arguments, **call.parameters}
-    if not client.can_paginate(method):
-        yield getattr(client, method)(**arguments)
-        return
-    for number, page in enumerate(client.get_paginator(method).paginate(**arguments, PaginationConfig={"PageSize": call.page}), start=1):
+    turn = client.get_paginator(method).paginate if client.can_paginate(method) else None
+    found = turn(**arguments, PaginationConfig={"PageSize": call.page}) if turn else by_token(getattr(client, method), arguments)
+    for number, page in enumerate(found, start=1):
         if number > PAGES:
             raise CallError("TooManyPages", f"AWS went on after {PAGES} pages.")
         yield page
