@@ -8,7 +8,7 @@ Laws:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.scan.call import Place
@@ -45,6 +45,7 @@ AWS_OWN = "com.amazonaws."
 class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
+    ``instances`` are those that run the tasks, ``configs`` the tasks that Serverless runs.
     ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
     ``services`` are those of interface endpoints without private DNS.
     ``crossed`` tells that a gateway which joins those VPCs to others lies here, ``lines`` that a virtual interface of one does.
@@ -94,19 +95,18 @@ class Scope:
         return self.account_wide or self.crossed
 
 
-def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterable[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
+def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collection[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
-    known, readable = tuple(tasks), set(accounts)
-    homes = {_place(each) for each in known}
-    hosts = tuple(hosts_of(network, known))
+    homes = {_place(each) for each in tasks}
+    hosts = tuple(hosts_of(network, tasks))
     met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
     proxied = any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
-    vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
-    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
-    lines = {place for place in unread_lines(network) if place.account in readable}
-    elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
+    vpcs = {(place, vpc) for place, vpc in _vpcs(network, tasks) if place.account in accounts} - done
+    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in accounts}
+    lines = {place for place in unread_lines(network) if place.account in accounts}
+    elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in accounts}
     for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines):
-        here = [each for each in known if _place(each) == place]
+        here = [each for each in tasks if _place(each) == place]
         yield Scope(
             place=place,
             home=place in homes,

@@ -44,7 +44,7 @@ CONFIG = Config(  # type: ignore[call-arg]  # the stubs do not know user_agent_a
 PAGES = 2000
 """A service that goes on giving tokens after so many pages goes round in circles: the SDK notices one repeated token, not two by turns."""
 SECONDS, FLEET_SECONDS = 60.0, 600.0
-EVERY_SCAN = ("dms", "ec2", "rds", "sts")
+EVERY_SCAN = ("dms", "ec2", "iam", "rds", "sts")
 ROLE_SECONDS, RENEW_BEFORE, TRY_AGAIN = 3600, 900.0, 30.0
 """A role that was assumed from a role lasts an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining"""
 LONGEST = 500
