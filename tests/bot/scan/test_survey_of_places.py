@@ -79,7 +79,7 @@ def test_where_configs_may_not_be_listed_a_task_is_found_and_a_config_said_to_be
     made.faults = denied
     found = made.survey().run(Request("orders-cdc"), [HOME])
     assert [each.action for each in found.gaps] == [CONFIGS]
-    with pytest.raises(TaskNotFoundError, match="I could not look in account 111122223333, us-east-1."):
+    with pytest.raises(TaskNotFoundError, match="I could not look in account 111122223333, us-east-1"):
         made.survey().run(Request("feed"), [HOME])
     with pytest.raises(AwsError, match="may not list the DMS tasks"):
         made.survey().run(Request(CONFIG), [HOME])
