@@ -32,8 +32,8 @@ def hosts(network: Network, task: ReplicationTask) -> tuple[ReplicationInstance,
 
 
 def origins(network: Network, instance: ReplicationInstance, *, moved: bool) -> tuple[Origin, ...]:
-    """Give every place of an instance; ``moved`` tells that the task is not there yet."""
-    found = places(network, instance)
+    """Give every place of an instance; ``moved`` tells that the task is not there yet. None where it is not known which groups it will carry."""
+    found = places(network, instance) if instance.groups or not instance.serverless else ()
     here = {each.id for each in found if not each.guessed} or {each.id for each in found if instance.zone and _zone(network, each) == instance.zone}
     return tuple(_origin(network, instance, each, current=not moved and (not here or each.id in here), moved=moved) for each in found)
 
@@ -61,6 +61,9 @@ def nowhere(network: Network, instance: ReplicationInstance) -> Lack:
     missing = next((each for each in instance.subnets if network.node(each) is None), None)
     if missing:
         return network.lack(Subnet, instance, missing)
+    if instance.serverless and not instance.groups:
+        message = f"{instance.words} names no security group, and DMS does not say which one it takes."
+        return Lack("NOT_SUPPORTED", message, "Name one in its compute config (VpcSecurityGroupIds), then check again.")
     if instance.serverless:
         return network.lack(ReplicationSubnetGroup, instance, instance.subnet_group)
     message = f"The replication instance {instance.name} has no address and no subnet that was read."

@@ -35,14 +35,17 @@ class RangesDoNotOverlap(Precondition):
     reference = "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations"
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
-        """Every pair of VPCs that a leg joins and whose ranges overlap."""
+        """Every pair of VPCs that legs join and whose ranges overlap."""
+        joined: dict[tuple[Vpc, Vpc], list[str]] = {}
         for leg in task.legs:
-            for near, far in dict.fromkeys(_pairs(task, leg)):
-                common = next((f"{one} and {other}" for one in near.cidrs for other in far.cidrs if one.overlaps(other)), None)
-                if common:
-                    message = f"The ranges of {near.id} and {far.id} overlap ({common}): what is for the common part stays in the VPC that it is sent from."
-                    remedy = Unfixable("Give one of the two a secondary range that is free and use that, or reach the database by an interface endpoint.")
-                    yield Breach(far.id, message, remedy, (leg.role,))
+            for pair in dict.fromkeys(_pairs(task, leg)):
+                joined.setdefault(pair, []).append(leg.role)
+        for (near, far), legs in joined.items():
+            common = next((f"{one} and {other}" for one in near.cidrs for other in far.cidrs if one.overlaps(other)), None)
+            if common:
+                message = f"The ranges of {near.id} and {far.id} overlap ({common}): what is for the common part stays in the VPC that it is sent from."
+                remedy = Unfixable("Give one of the two a secondary range that is free and use that, or reach the database by an interface endpoint.")
+                yield Breach(far.id, message, remedy, tuple(legs))
 
 
 def _pairs(task: TaskPaths, leg: Leg) -> Iterator[tuple[Vpc, Vpc]]:

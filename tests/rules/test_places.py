@@ -70,6 +70,15 @@ def test_a_serverless_group_that_was_not_read_is_said_and_nothing_is_guessed() -
     assert [leg.lack.code for leg in judged.legs if leg.lack][:1] == ["ACCESS_DENIED"]
 
 
+def test_serverless_without_a_group_of_its_own_is_not_taken_for_open_or_closed() -> None:
+    world, task = serverless_endpoint()
+    world.change(task.instance, groups=())
+    judged = follow(world.network(), task)
+    assert (judged.verdict, list(judged.paths)) == ("unknown", [])
+    assert judged.legs[0].lack
+    assert judged.legs[0].lack.message == "Serverless replication mart-feed names no security group, and DMS does not say which one it takes."
+
+
 def test_an_instance_that_a_task_is_moved_to_and_nobody_lists_is_a_lack_beside_what_is_known() -> None:
     world, task = moving()
     world.resources = [each for each in world.resources if each.id != task.moving_to]
