@@ -83,7 +83,7 @@ def turns(network: Network, role: str, place: Origin, target: Target, port: int)
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn, place.when)
-        most = max((len(each.choices) for each in request.packet.translations), default=1)
+        most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
         turn += 1
 
 
