@@ -93,6 +93,13 @@ def test_a_group_that_is_not_complete_is_told_and_one_that_was_not_read_is_not()
     assert said((world, task)) == []
 
 
+@pytest.mark.parametrize(("zone", "many", "wrong"), [("eu-west-1b", False, False), ("eu-west-1c", False, True), ("eu-west-1c", True, False)])
+def test_a_serverless_config_names_a_zone_of_its_group(zone: str, *, many: bool, wrong: bool) -> None:
+    world, task = serverless_endpoint()
+    world.change(task.instance, zone=zone, multi_az=many)
+    assert said((world, task)) == ([f"DMS-004 {GROUP}"] if wrong else [])
+
+
 @pytest.mark.parametrize(("types", "dual", "wrong"), [(("IPV4",), False, False), (("DUAL",), False, True), (("IPV4", "DUAL"), True, False), ((), True, False)])
 def test_the_group_supports_the_instances_network_type(types: tuple[str, ...], *, dual: bool, wrong: bool) -> None:
     world, task = multi_az()
