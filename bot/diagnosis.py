@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
-from rules.assess import Assessment, Finding, Fix, VerifiedFix
+from rules.assess import Assessment, Fix, VerifiedFix
 from rules.evidence import Evidence, evidence
+from rules.finding import Finding
 from rules.legs import Leg
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.network import Lack, Network
@@ -45,6 +46,9 @@ def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: 
     bad = _listed([leg.role for leg in legs if leg.verdict == verdict])
     failed = [each for each in findings if each.outcome == "failed"]
     match verdict:
+        case "reachable" if failed:
+            more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
+            return f"The network lets {name} reach {_listed([f'its {leg.role}' for leg in legs])}, and something else stops it: {failed[0].message}{more}"
         case "reachable":
             return f"{name} reaches {_listed([f'its {leg.role}' for leg in legs])}."
         case "blocked":
@@ -52,7 +56,8 @@ def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: 
             return f"{name} cannot reach its {bad}: {failed[0].message}{more}" if failed else f"{name} cannot reach its {bad}."
         case "exits-aws":
             far = next((each.message for each in findings if each.rule.id.startswith("FAR")), "")
-            return f"Everything that AWS can show is open for {name}. {far}".strip()
+            first = f"{failed[0].message} " if failed else ""
+            return f"Everything that AWS can show is open for {name}. {first}{far}".strip()
         case "unknown":
             why = next((leg.lack.message for leg in legs if leg.lack), next((each.message for each in findings if each.outcome == "unknown"), ""))
             return f"Nobody can say yet whether {name} reaches its {bad}. {why}".strip()

@@ -8,37 +8,21 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rules.catalogue import rules
 from rules.changes.change import Change
+from rules.finding import Finding, found
 from rules.legs import TaskPaths, follow, staged
 from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
 from rules.path import ORDER, Path, Verdict, worst
-from rules.rule import Outcome, Remedy, Rule, Unfixable
+from rules.rule import Precondition, Remedy, Unfixable
 from rules.trace import Hop
 
 ROUNDS = 4
 """How often a plan may uncover walls behind walls that nothing could foresee."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule says of one subject: the hops at which it is broken, each with its path, where the instance is now first."""
-
-    rule: Rule
-    subject: str
-    message: str
-    outcome: Outcome
-    legs: tuple[str, ...]
-    at: tuple[tuple[Path, Hop], ...]
-
-    @property
-    def key(self) -> tuple[str, str, tuple[str, ...], bool]:
-        """What makes it the same finding on another network."""
-        return self.rule.id, self.subject, self.legs, self.at[0][1].packet.reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +84,24 @@ class Assessment:
 def judge(network: Network, task: ReplicationTask) -> Judgement:
     """Follow the task's paths and ask every rule about each."""
     paths = follow(network, task)
-    found: dict[tuple[str, str, str, bool], list[tuple[Path, Hop]]] = {}
+    broken: dict[tuple[str, str, str, bool], list[tuple[Path, Hop]]] = {}
+    places: dict[str, set[str]] = {}
     by_id = {rule.id: rule for rule in rules()}
     for path in sorted(paths.paths, key=lambda each: not each.current):
+        places.setdefault(path.role, set()).update([path.origin.id] if path.current else [])
         telling = [hop for hop in path.hops if hop.outcome != "allowed" or hop.decision.reason or hop.decision.warning]
         for rule in by_id.values() if telling else ():
             for hop in rule.check(path):
-                found.setdefault((rule.id, rule.subject(path, hop), path.role, hop.packet.reply), []).append((path, hop))
-    findings = (_finding(by_id[rule], subject, (role,), tuple(at)) for (rule, subject, role, _), at in found.items())
-    return Judgement(paths, tuple(sorted(_merged(findings), key=_order)))
+                broken.setdefault((rule.id, rule.subject(path, hop), path.role, hop.packet.reply), []).append((path, hop))
+    findings = (found(by_id[rule], subject, tuple(at), frozenset(places[role])) for (rule, subject, role, _), at in broken.items())
+    return Judgement(paths, tuple(sorted((*_merged(findings), *_before(paths)), key=lambda each: each.order)))
 
 
-def _finding(rule: Rule, subject: str, legs: tuple[str, ...], at: tuple[tuple[Path, Hop], ...]) -> Finding:
-    path, hop = at[0]
-    message = rule.message(path, hop)
-    if path.current and rule.outcome == "failed" and path.doubtful:
-        return Finding(rule, subject, f"{message[:-1]}, which stops the task if that is where {path.target.name} is.", "warning", legs, at)
-    if path.current:
-        return Finding(rule, subject, message, rule.outcome, legs, at)
-    later = f"{message[:-1]}, so the task breaks when {path.event}."
-    return Finding(rule, subject, later, "warning" if rule.outcome == "failed" else rule.outcome, legs, at)
+def _before(paths: TaskPaths) -> Iterator[Finding]:
+    """Ask every precondition about the task."""
+    for rule in rules():
+        for each in rule.breaches(paths) if isinstance(rule, Precondition) else ():
+            yield Finding(rule, each.subject, each.message, rule.outcome, each.legs, remedy=each.remedy)
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
@@ -137,13 +119,6 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     return list(merged.values())
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
-    """Failures first, in the order in which the packet meets them."""
-    path, hop = finding.at[0]
-    rank = ("failed", "unknown", "warning").index(finding.outcome)
-    return rank, path.role, path.hops.index(hop), finding.rule.id, finding.subject
-
-
 def assess(network: Network, task: ReplicationTask) -> Assessment:
     """Judge ``task``, look for a fix of each finding, prove it, and make a plan of what is proved."""
     network = network.derive(staged)  # what-ifs are copies of this one, and keep what it has derived
@@ -159,6 +134,8 @@ def assess(network: Network, task: ReplicationTask) -> Assessment:
 
 def _remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
     """Ask the rule at every place where it is broken; several places may need several changes, each beside those already ``taken``."""
+    if finding.remedy:
+        return finding.remedy
     changes: dict[Change, None] = {}
     for path, hop in finding.at:
         if changes and _settled(applied(path.network, changes), hop):
@@ -218,7 +195,7 @@ def _worse(before: Judgement, after: Judgement) -> str | None:
 def _plan(network: Network, task: ReplicationTask, before: Judgement, fixes: list[Fix]) -> Plan | None:
     """Take every proved fix, add those for walls that only then show, and leave out what is not needed."""
     chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and fix.finding.rule.severity != "low"]
-    if not any(each.outcome == "failed" for each in before.findings) and not chosen:
+    if not any(each.outcome == "failed" and each.at for each in before.findings) and not chosen:
         return None
     after = judge(applied(network, _changes(fixes, chosen)), task)
     for _ in range(ROUNDS):

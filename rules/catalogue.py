@@ -29,5 +29,6 @@ SEED = {
 def rules() -> tuple[Rule, ...]:
     """Give one of each rule, in the order of their ids."""
     modules = (importlib.import_module(f"{catalog.__name__}.{each.name}") for each in pkgutil.iter_modules(catalog.__path__))
-    found = {kind for module in modules for _, kind in inspect.getmembers(module, inspect.isclass) if issubclass(kind, Rule) and kind is not Rule}
+    named = ((module.__name__, kind) for module in modules for _, kind in inspect.getmembers(module, inspect.isclass))
+    found = {kind for name, kind in named if issubclass(kind, Rule) and kind.__module__ == name}
     return tuple(kind() for kind in sorted(found, key=lambda kind: kind.id))

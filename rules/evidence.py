@@ -54,13 +54,13 @@ class Evidence:
 
 
 def evidence(task: TaskPaths) -> Iterator[Evidence]:
-    """Give DMS's last connection test of each leg, and the task's last failure."""
+    """Give DMS's last connection test of each leg, and the task's last failure. Of Serverless it keeps no test: each start makes its own."""
     tests = {(each.instance, each.endpoint): each for each in task.network.all(ConnectionTest)}
     for leg in (each for each in task.legs if each.role in ("source", "target")):
         test = tests.get((task.task.instance, leg.endpoint.id)) if leg.endpoint else None
         if leg.endpoint and test:  # it needs every conversation of the endpoint
             yield _of_test(leg.endpoint.name, test, worst(each.verdict for each in task.legs if each.endpoint == leg.endpoint))
-        elif leg.endpoint and task.network.was_read(ConnectionTest.LISTED_BY, task.task.account, task.task.region):
+        elif leg.endpoint and not task.task.serverless and task.network.was_read(ConnectionTest.LISTED_BY, task.task.account, task.task.region):
             yield Evidence("connection-test", leg.endpoint.name, "never tested", "", "untested", None, UNTESTED)
     failure = task.task.failure
     if failure:

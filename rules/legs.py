@@ -1,7 +1,8 @@
 """The legs of a task: each conversation it needs, from every place it may run, to every address.
 
 Laws:
-- A leg is judged where the instance and the database are now; what holds in their other places, one failover away, is told beside it.
+- A leg is judged where the task and the database are now; what holds in their other places, one failover away, is told beside it.
+- The instance that a task is moved to asks for the host by itself: in another VPC a name may mean another address.
 - Of a name that stands for addresses of both families, only those are judged that a place has an address for: the resolver of an IPv4 host leaves the
   others out (RFC 3484, 6724). A dual-stack instance may take either, and DMS does not say which, so each is judged.
 """
@@ -20,15 +21,15 @@ from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
-from rules.network.subnet import Subnet
 from rules.path import Path, Verdict, doubted, turns, worst
+from rules.places import nowhere, origins
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
     """One conversation. ``role`` is ``source`` or ``target``, with the purpose of a further conversation behind it: ``source secret``, ``target broker 2``.
 
-    ``lack`` says why there is no path to judge.
+    ``lack`` says why there is no path to judge, or none from where the task is moved to.
     """
 
     role: str
@@ -101,55 +102,39 @@ def _places_of(network: Network, database: Database) -> tuple[NetworkInterface, 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:
     """Follow every conversation of ``task``: source and target, then what they need besides."""
     stage = network.derive(staged)
-    instance = stage.find(ReplicationInstance, task.instance)
-    legs = [leg for role, arn in (("source", task.source), ("target", task.target)) for leg in _legs(stage, task, instance, role, arn)]
-    return TaskPaths(stage, task, instance, tuple(sorted(legs, key=lambda leg: leg.role not in ("source", "target"))))
+    legs = [leg for role, arn in (("source", task.source), ("target", task.target)) for leg in _legs(stage, task, role, arn)]
+    return TaskPaths(stage, task, stage.find(ReplicationInstance, task.instance), tuple(sorted(legs, key=lambda leg: leg.role not in ("source", "target"))))
 
 
-def _legs(network: Network, task: ReplicationTask, instance: ReplicationInstance | None, role: str, arn: str) -> Iterator[Leg]:
+def _legs(network: Network, task: ReplicationTask, role: str, arn: str) -> Iterator[Leg]:
     endpoint = network.find(Endpoint, arn)
     if endpoint is None:
         yield Leg(role, None, Conversation("", None), (), network.lack(Endpoint, task, arn))
         return
     for conversation in needs_of(network, endpoint):
         name = f"{role} {conversation.purpose}".strip()
-        if instance is None:
-            yield Leg(name, endpoint, conversation, (), network.lack(ReplicationInstance, task, task.instance))
-        else:
-            yield _leg(network, instance, endpoint, conversation, name)
+        ways = [_ways(network, task, arn, endpoint, conversation, name) for arn in task.instances]
+        paths = tuple(path for each in ways if not isinstance(each, Lack) for path in each)
+        yield Leg(name, endpoint, conversation, paths, next((each for each in ways if isinstance(each, Lack)), None))
 
 
-def _leg(network: Network, instance: ReplicationInstance, endpoint: Endpoint, conversation: Conversation, role: str) -> Leg:
-    port = conversation.port
+def _ways(network: Network, task: ReplicationTask, arn: str, endpoint: Endpoint, conversation: Conversation, role: str) -> tuple[Path, ...] | Lack:
+    """Follow a conversation from every place of one of the task's instances."""
+    instance, port = network.find(ReplicationInstance, arn), conversation.port
+    if instance is None:
+        return network.lack(ReplicationInstance, task, arn)
     if port is None:
         detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
-        return Leg(role, endpoint, conversation, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
-    origins = places(network, instance)
+        return Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again.")
     found = addresses_of(network, endpoint, conversation, instance.vpc)
     if isinstance(found, Lack):
-        return Leg(role, endpoint, conversation, (), found)
+        return found
     if conversation.host and not endpoint.host and not conversation.purpose:
         found = tuple(replace(each, secret=endpoint.secret) for each in found)
-    now = {each.id for each in origins if _is_current(each, origins, network, instance)}
-    ways = ((origin, target) for origin in origins for target in _spoken(origin, found) if target.current or origin.id in now)
-    paths = (path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now and target.current))
-    judged = tuple(doubted(tuple(paths)))
-    return Leg(role, endpoint, conversation, judged, None if judged else _nowhere(network, instance))
-
-
-def _is_current(origin: NetworkInterface, origins: tuple[NetworkInterface, ...], network: Network, instance: ReplicationInstance) -> bool:
-    if any(not each.guessed for each in origins):
-        return not origin.guessed
-    here = [each for each in origins if getattr(network.node(each.subnet), "zone_name", None) == instance.zone]
-    return origin in here if here else True
-
-
-def _nowhere(network: Network, instance: ReplicationInstance) -> Lack:
-    missing = next((each for each in instance.subnets if network.node(each) is None), None)
-    if missing:
-        return network.lack(Subnet, instance, missing)
-    message = f"The replication instance {instance.name} has no address and no subnet that was read."
-    return Lack("NOT_FOUND", message, "Wait until it is available, then check again.")
+    places = origins(network, instance, moved=arn != task.instance)
+    ways = ((origin, target) for origin in places for target in _spoken(origin.interface, found) if target.current or origin.current)
+    paths = (path for origin, target in ways for path in turns(network, role, origin, target, port))
+    return tuple(doubted(tuple(paths))) or nowhere(network, instance)
 
 
 def _spoken(origin: NetworkInterface, targets: tuple[Target, ...]) -> tuple[Target, ...]:

@@ -20,6 +20,7 @@ from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, show, within
+from rules.places import Origin
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
@@ -35,7 +36,10 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere. ``turn`` counts the addresses that a gateway lends."""
+    """One way from ``origin`` to ``target``; ``reply`` is ``None`` where the request ends in nowhere. ``turn`` counts the addresses that a gateway lends.
+
+    ``when`` says what takes the task to ``origin``, where it is not there already.
+    """
 
     network: Network
     role: str
@@ -45,6 +49,7 @@ class Path:
     request: Trace
     reply: Trace | None
     turn: int = 0
+    when: str = ""
 
     @property
     def hops(self) -> tuple[Hop, ...]:
@@ -66,20 +71,15 @@ class Path:
         """Tell whether another interface than this path's may be the database's, and the ways to them differ."""
         return self.target.either is not None and self.request.hops[0].outcome == "unknown"
 
-    @property
-    def event(self) -> str:
-        """Name the failover after which the packets take this path."""
-        there = self.target.interface
-        if self.target.current or there is None:
-            return f"the instance moves to {self.origin.subnet}"
-        return f"{self.target.name} answers in {there.subnet} after a failover"
 
-
-def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
+def turns(network: Network, role: str, place: Origin, target: Target, port: int) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
+    origin, current, when = place.interface, place.current and target.current, place.when
+    if not target.current and target.interface:
+        when = f"when {target.name} answers in {target.interface.subnet} after a failover"
     source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
     if source is None:
-        yield Path(network, role, origin, target, current, _no_family(origin, target, port), None)
+        yield Path(network, role, origin, target, current, _no_family(origin, target, port), None, when=when)
         return
     packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
     outside = target.database if target.database and target.database.classic else None
@@ -90,7 +90,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
         request = _warned(sent, target.detour or (f"{target.secret} holds neither host nor port" if target.secret else None))
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
-        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
+        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn, when)
         most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
         turn += 1
 

@@ -4,6 +4,7 @@ Laws:
 - A rule reads a judged path and nothing else; it fetches nothing and never asks another rule.
 - Every wall on a path, reached or not, is some rule's finding; what is not known is a finding too, never a failure.
 - A fix is data, as narrow as the path allows, or a sentence that says why there is none.
+- A precondition is asked of the whole task, once: it is broken before any packet is sent, and never changes a verdict.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
 from rules.changes.set_route import SetRoute
+from rules.legs import TaskPaths
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.network import Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
@@ -82,6 +84,29 @@ class Rule:
     def page(cls) -> str:
         """Give the rule's page: its docstring."""
         return inspect.cleandoc(cls.__doc__ or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A precondition that does not hold of ``subject``: what is wrong, what to do about it outside the network, and which legs it stops."""
+
+    subject: str
+    message: str
+    remedy: Unfixable
+    legs: tuple[str, ...]
+
+
+class Precondition(Rule):
+    """A requirement of the task itself and not of a hop."""
+
+    def breaches(self, task: TaskPaths) -> Iterator[Breach]:
+        """Give what does not hold; nothing of what was not read."""
+        raise NotImplementedError
+
+    def check(self, path: Path) -> Iterator[Hop]:
+        """Say nothing of a path."""
+        del path
+        return iter(())
 
 
 SPELT = {"acl": "ACL", "Egress ": "Egress-", "Nat ": "NAT ", "Vpc": "VPC", "Vpn": "VPN", "Direct connect": "Direct Connect"}

@@ -9,6 +9,7 @@ from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
 from bot.diagram.stops import Decision, Stop
 from bot.diagram.text import Type, clean, fit, measure, wrap
+from bot.diagram.ways import shown
 from bot.report import Leg, Report
 
 WIDTH, PAD, BADGE = 240, 6, 40
@@ -150,7 +151,7 @@ def _ident(stop: Stop, leg: Leg) -> str:
     Behind a proxy or a load balancer the address that was asked is not the database's.
     """
     parts = [resource(stop.id)]
-    path = leg.paths[0] if leg.paths else None
+    path = shown(leg) if leg.paths else None
     if stop.kind == "replication-instance" and path:
         parts = [path.from_.address or "", path.from_.interface or stop.id]
     elif stop.kind == "database" and stop.decisions and path and path.to.interface not in (None, stop.id):

@@ -74,7 +74,7 @@ def _name(decisions: Sequence[Decision]) -> str:
 
 
 def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
-    """Say for every leg who talks to whom, and which legs the picture leaves out."""
+    """Say for every leg who talks to whom, which legs the picture leaves out, and what stops the task where no hop does."""
     lines = [_who(way) for way in ways]
     if len(ways) == 1:
         lines[0] = f"{clean(report.task.identifier, 60)} {clean(ways[0].leg.role, 30)}: {lines[0]}"
@@ -84,6 +84,8 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     others = [leg for leg in report.legs if all(leg is not way.leg for way in ways)]
     if others:
         lines.append("not in this picture: " + ", ".join(f"{clean(leg.role, 30)} ({leg.verdict})" for leg in others))
+    if report.verdict in ("reachable", "exits-aws"):
+        lines += [f"beside the network: {clean(each.message, 160)}" for each in report.findings if each.outcome == "failed"][:1]
     return tuple(lines)
 
 

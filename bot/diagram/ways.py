@@ -32,9 +32,14 @@ NOWHERE = Path("unknown", current=True, from_=Place(None), to=Place(None), hops=
 
 
 def way(leg: Leg, mark: str = "") -> Way:
-    """Choose the path to show: the current one that ends as the leg does, for it is the leg's verdict that it must explain."""
-    path = min(leg.paths, key=lambda path: (path.verdict != leg.verdict, not path.current), default=NOWHERE)
+    """Show a leg by one of its paths."""
+    path = shown(leg)
     return Way(mark, leg, path, stops(leg, path, mark))
+
+
+def shown(leg: Leg) -> Path:
+    """Choose the path to show: the current one that ends as the leg does, for it is the leg's verdict that it must explain."""
+    return min(leg.paths, key=lambda path: (path.verdict != leg.verdict, not path.current), default=NOWHERE)
 
 
 def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:

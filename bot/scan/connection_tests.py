@@ -31,7 +31,11 @@ def have_tested(tasks: Iterable[ReplicationTask], ask: Ask, progress: Callable[[
 
     What the tests found is for the scan to read, with DMS's other tests.
     """
-    wanted = {(Place(each.account, each.region), each.instance, endpoint): None for each in tasks for endpoint in (each.source, each.target)}
+    hosted = [each for each in tasks if not each.serverless]
+    wanted = {(Place(each.account, each.region), each.instance, endpoint): None for each in hosted for endpoint in (each.source, each.target)}
+    if not wanted:
+        progress("no test is made: DMS tests from a replication instance, and Serverless has none before it starts…")
+        return ()
     started = time.monotonic()
     until = started + SECONDS
     progress(f"asking DMS to test {_counted(len(wanted))}…")

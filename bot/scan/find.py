@@ -10,14 +10,14 @@ from bot.errors import AmbiguousTaskError, TaskNotFoundError, UsageError
 from bot.request import Request
 from rules.network.replication_task import ReplicationTask
 
-ARN = re.compile(r"arn:aws[a-z-]*:dms:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):task:[A-Za-z0-9-]+", re.ASCII)
+ARN = re.compile(r"arn:aws[a-z-]*:dms:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):(?P<kind>task|replication-config):[A-Za-z0-9-]+", re.ASCII)
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,254}", re.ASCII | re.IGNORECASE)
 """https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateReplicationTask.html; DMS keeps identifiers in lower case."""
 SHOWN = 100
 
 
 def arn_of(request: Request) -> re.Match[str] | None:
-    """Read the request as an ARN; raise ``UsageError`` for one that is not a task's."""
+    """Read the request as an ARN; raise ``UsageError`` for one that is neither a task's nor a Serverless replication config's."""
     text = request.task.strip()
     if not text.lower().startswith("arn:"):
         return None

@@ -7,11 +7,12 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
+from bot.scan.inspecting import endpoints_routed_to, may_inspect, unread_policies, unread_rule_groups
 from bot.scan.stores import CUSTOM, Store, is_explained, stores_of, unread_clusters
 from rules.network.address import literal
 from rules.network.database import Database, database_at, databases_at
@@ -19,11 +20,10 @@ from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.endpoint import Endpoint
-from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
 from rules.network.held_secret import needs_of
 from rules.network.load_balancer import LoadBalancer, TargetGroup, balancer_named
 from rules.network.network import Network, Resource, covers
-from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
+from rules.network.network_firewall import NetworkFirewall
 from rules.network.network_interface import OF_PROXY, NetworkInterface
 from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
@@ -32,7 +32,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
-from rules.network.vpc_endpoint import INSPECTION, VpcEndpoint
+from rules.network.vpc_endpoint import VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
 AWS_OWN = "com.amazonaws."
@@ -43,6 +43,7 @@ AWS_OWN = "com.amazonaws."
 class Scope:
     """What is asked of one account and Region in one round. ``vpcs`` are those to be read now, ``addresses`` those whose interface is looked for.
 
+    ``instances`` are those that run the tasks, ``configs`` the tasks that Serverless runs.
     ``groups`` are carried by interfaces of VPCs that were read and belong to another VPC, with which they are associated.
     ``services`` are those of interface endpoints without private DNS.
     ``crossed`` tells that a gateway which joins those VPCs to others lies here, ``lines`` that a virtual interface of one does.
@@ -59,6 +60,7 @@ class Scope:
     stores: tuple[Store, ...] = ()
     brokers: tuple[str, ...] = ()
     instances: tuple[str, ...] = ()
+    configs: tuple[str, ...] = ()
     endpoints: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
@@ -97,24 +99,24 @@ class Scope:
         return self.account_wide or self.crossed
 
 
-def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterable[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
+def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collection[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
-    known, readable = tuple(tasks), set(accounts)
-    homes = {_place(each) for each in known}
-    hosts = tuple(hosts_of(network, known))
+    homes = {_place(each) for each in tasks}
+    hosts = tuple(hosts_of(network, tasks))
     met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
-    vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
-    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
-    lines = {place for place in unread_lines(network) if place.account in readable}
+    vpcs = {(place, vpc) for place, vpc in _vpcs(network, tasks) if place.account in accounts} - done
+    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in accounts}
+    lines = {place for place in unread_lines(network) if place.account in accounts}
     sought = [each for host in hosts for each in stores_of(host) if each.service == CUSTOM or database_at(network, host) is None]
-    for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines):
-        here = [each for each in known if _place(each) == place]
+    for place in sorted(homes | _named_in(sought, set(accounts)) | {place for place, _ in vpcs | done} | crossed | lines):
+        here = [each for each in tasks if _place(each) == place]
         yield Scope(
             place=place,
             home=place in homes,
             stores=tuple(each for each in sought if each.region == place.region or (each.region is None and place in homes)),
             brokers=tuple(sorted(unread_clusters(network, place, sought))),
-            instances=tuple(sorted({each.instance for each in here})),
+            instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
+            configs=tuple(sorted(each.id for each in here if each.serverless)),
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
@@ -124,10 +126,10 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             balanced=any(each.description.startswith("ELB ") for each in met),
             load_balancers=tuple(each.id for each in network.all(LoadBalancer) if each.listeners is None and _place(each) == place),
             target_groups=tuple(each.id for each in network.all(TargetGroup) if each.registered is None and _place(each) == place),
-            inspected=any(_may_inspect(network, target) for target in _endpoints_routed_to(network, place)),
+            inspected=any(may_inspect(network, target) for target in endpoints_routed_to(network, place)),
             firewalls=tuple(each.id for each in network.all(NetworkFirewall) if each.policy is None and _place(each) == place),
-            firewall_policies=tuple(sorted(_unread_policies(network, place))),
-            firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
+            firewall_policies=tuple(sorted(unread_policies(network, place))),
+            firewall_rule_groups=tuple(sorted(unread_rule_groups(network, place))),
             proxied=place in homes and any(each.description.startswith(OF_PROXY) for each in met),
             proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
@@ -164,7 +166,7 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
-    instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
+    instances = {each.id: each for each in (network.find(ReplicationInstance, arn) for task in tasks for arn in task.instances) if each}
     meant = (each for host in hosts for each, _ in databases_at(network, host))
     resources: tuple[ReplicationInstance | Database | LoadBalancer, ...]
     resources = (*instances.values(), *meant, *(each for host in hosts if (each := balancer_named(network, host))))
@@ -216,27 +218,6 @@ def _nameless(network: Network, place: Place) -> set[str]:
     """Give the services of AWS whose names are not known to be an interface endpoint's."""
     found = (each for each in network.all(VpcEndpoint) if each.sort == "Interface" and _place(each) == place and not each.private_dns and not each.names)
     return {each.service for each in found if each.service.startswith(AWS_OWN) and ".vpce-svc-" not in each.service}
-
-
-def _endpoints_routed_to(network: Network, place: Place) -> set[str]:
-    tables = (each for each in network.all(RouteTable) if _place(each) == place)
-    return {route.target for table in tables for route in table.routes if route.target and route.target.startswith("vpce-")}
-
-
-def _may_inspect(network: Network, target: str) -> bool:
-    known = network.find(VpcEndpoint, target)
-    return known is None or known.sort == INSPECTION
-
-
-def _unread_policies(network: Network, place: Place) -> Iterator[str]:
-    """Give the policies of the firewalls that a route leads to."""
-    found = (network.find(FirewallEndpoint, target) for target in _endpoints_routed_to(network, place))
-    return (each.policy for each in found if each and network.find(FirewallPolicy, each.policy) is None)
-
-
-def _unread_rule_groups(network: Network, place: Place) -> set[str]:
-    policies = (each for each in network.all(FirewallPolicy) if _place(each) == place)
-    return {arn for each in policies for arn in (*each.stateless, *each.stateful) if network.find(FirewallRuleGroup, arn) is None}
 
 
 def _unread_lists(network: Network, place: Place) -> Iterator[str]:

@@ -32,6 +32,7 @@ from bot.scan.call import Call, plain, scrubbed
 from bot.scan.connection_tests import have_tested
 from bot.scan.discovery import actions
 from bot.scan.lacks import ASSUME_ROLE
+from bot.scan.paging import by_token
 from bot.scan.parallel import together
 from bot.scan.resolver import resolve
 from bot.scan.session_policy import policy_of
@@ -44,7 +45,7 @@ CONFIG = Config(  # type: ignore[call-arg]  # the stubs do not know user_agent_a
 PAGES = 2000
 """A service that goes on giving tokens after so many pages goes round in circles: the SDK notices one repeated token, not two by turns."""
 SECONDS, FLEET_SECONDS = 60.0, 600.0
-EVERY_SCAN = ("dms", "ec2", "rds", "sts")
+EVERY_SCAN = ("dms", "ec2", "iam", "rds", "sts")
 ROLE_SECONDS, RENEW_BEFORE, TRY_AGAIN = 3600, 900.0, 30.0
 """A role that was assumed from a role lasts an hour: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining"""
 LONGEST = 500
@@ -202,10 +203,9 @@ def scan(request: Request, accounts: Sequence[Account], progress: Callable[[str]
 
 def _pages(client: Any, call: Call, until: float) -> Iterator[Mapping[str, Any]]:
     method, arguments = xform_name(call.operation), {**call.arguments, **call.parameters}
-    if not client.can_paginate(method):
-        yield getattr(client, method)(**arguments)
-        return
-    for number, page in enumerate(client.get_paginator(method).paginate(**arguments, PaginationConfig={"PageSize": call.page}), start=1):
+    turn = client.get_paginator(method).paginate if client.can_paginate(method) else None
+    found = turn(**arguments, PaginationConfig={"PageSize": call.page}) if turn else by_token(getattr(client, method), arguments)
+    for number, page in enumerate(found, start=1):
         if number > PAGES:
             raise CallError("TooManyPages", f"AWS went on after {PAGES} pages.")
         yield page

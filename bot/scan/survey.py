@@ -8,7 +8,8 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from bot.request import Request
 from bot.scan.account import not_configured
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place
-from bot.scan.collectors import caller_identity, replication_task
+from bot.scan.collectors import caller_identity, replication_config, replication_task
 from bot.scan.discovery import every
 from bot.scan.find import IDENTIFIER, arn_of, choose
 from bot.scan.parts import whole
@@ -30,6 +31,8 @@ from rules.network.replication_task import ReplicationTask
 Ask = Callable[[Sequence[Call]], Sequence[Answer | Gap]]
 Resolve = Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
 ACCOUNT_IN_ARN = 4
+TASKS = {ReplicationTask.LISTED_BY: ("ReplicationTasks", "ReplicationTaskArn"), replication_config.CONFIGS: ("ReplicationConfigs", "ReplicationConfigArn")}
+"""What lists tasks, with and without an instance: under which key, and where in each the ARN stands."""
 UNKNOWN = "unknown"
 ROUNDS = 12
 """More than any network needs: each VPC that leads to another takes one, and a firewall four: the listing, the firewall, its policy, the rule groups."""
@@ -106,15 +109,16 @@ class Survey:
         arn, name = arn_of(request), request.task.strip()
         identifier = name.lower() if not arn and IDENTIFIER.fullmatch(name) else None
         whose = [caller_identity.find(place) for place in places if not place.account][:1]
-        self._put([*whose, *(replication_task.find(place, identifier, arn[0] if arn else None) for place in places)])
+        self._put([*whose, *(call for place in places for call in _looking(place, identifier, arn))])
         self._name_account()
-        self._refuse_if_unanswered(request)
+        self._refuse_if_unanswered(request, replication_config.CONFIGS if arn and arn["kind"] != "task" else ReplicationTask.LISTED_BY)
         try:
             tasks = self._chosen(request)
         except TaskNotFoundError:
             if not identifier:
                 raise
-            self._put([replication_task.find(Place(each.account, each.region)) for each in self.answers if each.action == ReplicationTask.LISTED_BY])
+            wheres = [Place(each.account, each.region) for each in self.answers if each.action == ReplicationTask.LISTED_BY]
+            self._put([call for place in wheres for call in _looking(place)])
             tasks = self._chosen(request)
         self._forget_others(tasks)
         return tasks
@@ -123,7 +127,7 @@ class Survey:
         try:
             return choose(build(self.snapshot()).all(ReplicationTask), request)
         except TaskNotFoundError as error:
-            closed = [f"account {each.account}, {each.region}" for each in self.gaps if each.action == ReplicationTask.LISTED_BY]
+            closed = dict.fromkeys(f"account {each.account}, {each.region}" for each in self.gaps if each.action in TASKS)
             if closed:
                 raise TaskNotFoundError(f"{error} I could not look in {'; '.join(closed)}.", error.advice, error.nearest) from error
             raise
@@ -136,10 +140,10 @@ class Survey:
         self.answers = [each if each.account else replace(each, account=own) for each in self.answers]
         self.gaps = [each if each.account else replace(each, account=own) for each in self.gaps]
 
-    def _refuse_if_unanswered(self, request: Request) -> None:
-        accounts = {each.account for each in self.answers if each.action == ReplicationTask.LISTED_BY}
+    def _refuse_if_unanswered(self, request: Request, listing: str) -> None:
+        accounts = {each.account for each in self.answers if each.action == listing}
         if not accounts:
-            raise refusal([each for each in self.gaps if each.action == ReplicationTask.LISTED_BY])
+            raise refusal([each for each in self.gaps if each.action == listing])
         if request.account and request.account not in accounts:
             raise not_configured(request.account, sorted(accounts))
 
@@ -147,6 +151,15 @@ class Survey:
         """Keep of the listings of tasks what was asked for."""
         arns = {each.id for each in tasks}
         for number, each in enumerate(self.answers):
-            if each.action == ReplicationTask.LISTED_BY:
-                items = [item for item in each.response["ReplicationTasks"] if item.get("ReplicationTaskArn") in arns]
-                self.answers[number] = replace(each, response={"ReplicationTasks": items})
+            if each.action in TASKS:
+                key, arn = TASKS[each.action]
+                items = [item for item in each.response[key] if item.get(arn) in arns]
+                self.answers[number] = replace(each, response={key: items})
+
+
+def _looking(place: Place, identifier: str | None = None, arn: re.Match[str] | None = None) -> Iterator[Call]:
+    """Ask for a task of either kind; an ARN says of which."""
+    if arn is None or arn["kind"] == "task":
+        yield replication_task.find(place, identifier, arn[0] if arn else None)
+    if arn is None or arn["kind"] != "task":
+        yield replication_config.find(place, identifier, arn[0] if arn else None)

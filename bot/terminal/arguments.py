@@ -49,7 +49,7 @@ def parser() -> Parser:
     top = Parser(prog="dms-check", description=ABOUT, epilog=STATUSES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     check = _command(commands, "check", "judge one task and show the way to each of its databases")
-    check.add_argument("task", metavar="TASK", type=task_name, help="a task's identifier or ARN")
+    check.add_argument("task", metavar="TASK", type=task_name, help="identifier or ARN of a task, or of a Serverless replication config")
     _where(check)
     check.add_argument("--test-connection", action="store_true", help=f"first have DMS test both endpoints now, from the replication instance: {BEYOND}")
     _format(check, "text", "json", "markdown", "mermaid")

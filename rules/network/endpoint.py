@@ -55,6 +55,7 @@ class Endpoint(Resource):
     service: str | None = None
     ssl_mode: str | None = None
     secret: str | None = None
+    status: str | None = None
     conversations: tuple[Conversation, ...] = ()
 
     def needs(self) -> tuple[Conversation, ...]:

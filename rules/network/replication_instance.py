@@ -1,4 +1,8 @@
-"""A DMS replication instance: where a task runs. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"""
+"""A DMS replication instance: where a task runs. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html
+
+A Serverless replication has none to show: it takes an address of any subnet of its group, in the one zone that it names or in any, and never a public
+one (https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Serverless.Limitations.html).
+"""
 
 from __future__ import annotations
 
@@ -19,12 +23,14 @@ class ReplicationInstance(Resource):
     """``id`` is its ARN. ``subnets`` are those of its subnet group: after a failover or a replacement it may run in any of them.
 
     A ``dual`` one has an IPv6 address beside its IPv4 one: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html
+    ``zone`` and ``standby_zone`` are names; a failover takes a ``multi_az`` one to the latter. A ``serverless`` one stands for what will run a config.
     """
 
     KIND: ClassVar[str] = "replication-instance"
     LISTED_BY: ClassVar[str] = "dms:DescribeReplicationInstances"
 
     vpc: str | None
+    subnet_group: str | None = None
     subnets: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
@@ -35,14 +41,21 @@ class ReplicationInstance(Resource):
     zone: str | None = None
     standby_zone: str | None = None
     status: str = "available"
+    serverless: bool = False
+
+    @property
+    def words(self) -> str:
+        """Name it in a sentence."""
+        return f"{'Serverless replication' if self.serverless else 'Replication instance'} {self.name or self.id}"
 
 
 def places(network: Network, instance: ReplicationInstance) -> tuple[NetworkInterface, ...]:
     """Give the interfaces that the instance has or may have, the present one first."""
     now = tuple(_present(network, instance, address, number) for number, address in enumerate(instance.addresses[:1]))
     taken = {each.subnet for each in now}
-    later = (subnet for subnet in (network.find(Subnet, each) for each in instance.subnets) if subnet and subnet.id not in taken)
-    return now + tuple(_guess(instance, subnet) for subnet in later)
+    known = tuple(subnet for subnet in (network.find(Subnet, each) for each in instance.subnets) if subnet and subnet.id not in taken)
+    named = tuple(each for each in known if instance.serverless and not instance.multi_az and each.zone_name == instance.zone)
+    return now + tuple(_guess(instance, subnet) for subnet in named or known)
 
 
 def _present(network: Network, instance: ReplicationInstance, address: Prefix, number: int) -> NetworkInterface:

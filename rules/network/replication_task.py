@@ -1,4 +1,7 @@
-"""A DMS replication task: which instance moves data between which endpoints. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Tasks.html"""
+"""A DMS replication task: which instance moves data between which endpoints. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Tasks.html
+
+A Serverless replication config is one too: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Serverless.html
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,31 @@ from rules.network.network import Resource
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicationTask(Resource):
-    """``id`` is its ARN, ``name`` its identifier; ``source``, ``target`` and ``instance`` are ARNs."""
+    """``id`` is its ARN, ``name`` its identifier; ``source``, ``target`` and ``instance`` are ARNs.
+
+    ``moving_to`` is the instance to which somebody moves it: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Tasks.Moving.html
+    """
 
     KIND: ClassVar[str] = "replication-task"
     LISTED_BY: ClassVar[str] = "dms:DescribeReplicationTasks"
+    SERVERLESS_LISTED_BY: ClassVar[str] = "dms:DescribeReplicationConfigs"
 
     source: str
     target: str
     instance: str
+    moving_to: str | None = None
     status: str = ""
     failure: str = ""
+
+    @property
+    def serverless(self) -> bool:
+        """Tell a replication config from a task with an instance."""
+        return ":replication-config:" in self.id
+
+    @property
+    def instances(self) -> tuple[str, ...]:
+        """Give where it runs, then where it is moved to."""
+        return tuple(dict.fromkeys(filter(None, (self.instance, self.moving_to))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from rules.network.network import Network
 from rules.network.replication_task import ConnectionTest, ReplicationTask
 from tests.builders import rule
 from tests.healthy import internet, one_vpc
+from tests.placed import serverless_endpoint
 
 TIMEOUT = "[unixODBC]timeout expired"
 
@@ -94,3 +95,11 @@ def test_the_last_failure_of_the_task_is_told_and_judges_nothing() -> None:
     *_, found = evidence(follow(world.network(), failed))
     assert (found.kind, found.meaning, found.agrees) == ("task-failure", "timeout", None)
     assert found.says.startswith("It may be of another day, and of either end. Nothing answered")
+
+
+def test_of_serverless_nobody_says_that_it_was_never_tested() -> None:
+    """It has no replication instance to test from; each start tests by itself: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Serverless.html."""
+    world, task = serverless_endpoint()
+    network = world.network()
+    network = replace(network, read=network.read | {(task.account, task.region, ConnectionTest.LISTED_BY)})
+    assert list(evidence(follow(network, task))) == []

@@ -21,7 +21,7 @@ from bot.sandbox.aws.mends.every import mend_all
 from bot.sandbox.aws.mends.sayings import outcome, say
 from bot.sandbox.aws.server import REGION
 
-SERVICES: Final = ("ec2", "dms", "rds", "sts")
+SERVICES: Final = ("ec2", "dms", "rds", "sts", "iam")
 
 
 class _Quiet(MotoRequestHandler):

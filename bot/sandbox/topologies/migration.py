@@ -73,12 +73,17 @@ def proxied(site: Site, name: str, behind: Side, subnets: Sequence[str], group: 
 
 def replication_instance(site: Site, subnets: Sequence[str], group: str, *, public: bool = False) -> dict[str, Any]:
     """Make the replication instance in the first zone of its subnets; give what DMS shows of it."""
-    dms, name = site.clients("dms"), site.called("dms")
-    tags = [{"Key": "Name", "Value": name}]
-    dms.create_replication_subnet_group(
-        ReplicationSubnetGroupIdentifier=name, ReplicationSubnetGroupDescription=f"subnets of {name}", SubnetIds=list(subnets), Tags=tags
-    )
+    _subnet_group(site, subnets)
     return _instance(site, group, public=public)
+
+
+def _subnet_group(site: Site, subnets: Sequence[str]) -> str:
+    name = site.called("dms")
+    site.clients("dms").create_replication_subnet_group(
+        ReplicationSubnetGroupIdentifier=name, ReplicationSubnetGroupDescription=f"subnets of {name}", SubnetIds=list(subnets),
+        Tags=[{"Key": "Name", "Value": name}],
+    )  # fmt: skip
+    return name
 
 
 def _instance(site: Site, group: str, *, public: bool) -> dict[str, Any]:
@@ -93,15 +98,29 @@ def _instance(site: Site, group: str, *, public: bool) -> dict[str, Any]:
 
 def task(site: Site, instance: dict[str, Any], source: Side, target: Side) -> str:
     """Make the endpoints, test them from the instance, and make the task; give its identifier."""
-    dms = site.clients("dms")
-    ends = {}
+    ends = []
     for role, side in (("source", source), ("target", target)):
-        ends[role] = dms.create_endpoint(
-            EndpointIdentifier=site.called(role), EndpointType=role, EngineName=side.engine, ServerName=side.host, Port=side.port,
-            Username="migration", Password="not a secret", DatabaseName="app", SslMode="none", Tags=[{"Key": "Name", "Value": site.called(role)}],  # noqa: S106 - nothing listens
-        )["Endpoint"]["EndpointArn"]  # fmt: skip
-        dms.test_connection(ReplicationInstanceArn=instance["ReplicationInstanceArn"], EndpointArn=ends[role])
-    return _task(site, instance["ReplicationInstanceArn"], ends["source"], ends["target"])
+        ends.append(_endpoint(site, role, side))
+        site.clients("dms").test_connection(ReplicationInstanceArn=instance["ReplicationInstanceArn"], EndpointArn=ends[-1])
+    return _task(site, instance["ReplicationInstanceArn"], *ends)
+
+
+def replication_config(site: Site, subnets: Sequence[str], group: str, source: Side, target: Side) -> str:
+    """Make the endpoints and a Serverless replication config between them, which may run in any of the subnets; give its identifier."""
+    made = site.clients("dms").create_replication_config(
+        ReplicationConfigIdentifier=site.task, SourceEndpointArn=_endpoint(site, "source", source), TargetEndpointArn=_endpoint(site, "target", target),
+        ComputeConfig={"ReplicationSubnetGroupId": _subnet_group(site, subnets), "VpcSecurityGroupIds": [group], "MaxCapacityUnits": 4, "MultiAZ": False},
+        ReplicationType="full-load-and-cdc", TableMappings='{"rules": []}',
+    )  # fmt: skip
+    return str(made["ReplicationConfig"]["ReplicationConfigIdentifier"])
+
+
+def _endpoint(site: Site, role: str, side: Side) -> str:
+    made = site.clients("dms").create_endpoint(
+        EndpointIdentifier=site.called(role), EndpointType=role, EngineName=side.engine, ServerName=side.host, Port=side.port,
+        Username="migration", Password="not a secret", DatabaseName="app", SslMode="none", Tags=[{"Key": "Name", "Value": site.called(role)}],  # noqa: S106 - nothing listens
+    )  # fmt: skip
+    return str(made["Endpoint"]["EndpointArn"])
 
 
 def _task(site: Site, instance: str, source: str, target: str) -> str:

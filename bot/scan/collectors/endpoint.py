@@ -60,7 +60,7 @@ def _make(piece: Piece) -> Endpoint:
     return Endpoint(
         id=piece.text("EndpointArn"), account=piece.account, region=piece.region, name=piece.text("EndpointIdentifier"), role=role, engine=engine,
         host=hosts[0].host, port=hosts[0].port, service=hosts[0].service, ssl_mode=piece.text_or_none("SslMode"), secret=secret,
-        conversations=(*hosts[1:], *_further(piece, holders, engine, role)),
+        status=piece.text_or_none("Status"), conversations=(*hosts[1:], *_further(piece, holders, engine, role)),
     )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.scan.call import DMS_NONE, Call, filters, kept
+from bot.scan.collectors.replication_subnet_group import make as subnet_group
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.packet import Prefix
 from rules.network.replication_instance import ReplicationInstance
+from rules.network.replication_subnet_group import ReplicationSubnetGroup, subnet_group_id
 
-SUBNET_GROUPS = "dms:DescribeReplicationSubnetGroups"
-ACTIONS = (ReplicationInstance.LISTED_BY, SUBNET_GROUPS)
+ACTIONS = (ReplicationInstance.LISTED_BY,)
 
 KEPT = kept(
     "ReplicationInstanceArn", "ReplicationInstanceIdentifier", "ReplicationInstanceClass", "ReplicationInstanceStatus", "EngineVersion", "NetworkType",
@@ -23,36 +24,26 @@ KEPT = kept(
 
 
 def collect(scope: Scope) -> Iterator[Call]:
-    """Ask for the instances of the tasks, and for the subnet groups that they stand in."""
+    """Ask for the instances of the tasks."""
     for arguments in filters("replication-instance-arn", scope.instances):
         yield Call(scope.place, ReplicationInstance.LISTED_BY, "ReplicationInstances", KEPT, arguments, none=DMS_NONE, page=100)
-    if scope.home:
-        group = kept("ReplicationSubnetGroupIdentifier", "VpcId", "SubnetGroupStatus", "Subnets", "SupportedNetworkTypes")
-        yield Call(scope.place, SUBNET_GROUPS, "ReplicationSubnetGroups", group, none=DMS_NONE, page=100)
 
 
 def parse(reading: Reading) -> Iterator[ReplicationInstance]:
     """Make replication instances of the listing; where one does not say what its subnet group holds, the listing of groups does."""
-    groups = {(each.account, each.region, name): each for name, each in reading.each(SUBNET_GROUPS, "ReplicationSubnetGroups", _group)}
-    for name, each in reading.each(ReplicationInstance.LISTED_BY, "ReplicationInstances", _make):
-        group = groups.get((each.account, each.region, name)) if name and not each.subnets else None
-        subnets = reading.guard(SUBNET_GROUPS, group, _subnets) if group else None
-        yield replace(each, subnets=subnets) if subnets else each
+    groups = {each.id: each for each in reading.each(ReplicationSubnetGroup.LISTED_BY, "ReplicationSubnetGroups", subnet_group)}
+    for each in reading.each(ReplicationInstance.LISTED_BY, "ReplicationInstances", _make):
+        group = groups.get(each.subnet_group or "") if not each.subnets else None
+        yield replace(each, subnets=tuple(subnet.id for subnet in group.subnets)) if group else each
 
 
-def _group(piece: Piece) -> tuple[str, Piece]:
-    return piece.text("ReplicationSubnetGroupIdentifier"), piece
-
-
-def _subnets(group: Piece) -> tuple[str, ...]:
-    return tuple(each.text("SubnetIdentifier") for each in group.pieces("Subnets", optional=True))
-
-
-def _make(piece: Piece) -> tuple[str | None, ReplicationInstance]:
+def _make(piece: Piece) -> ReplicationInstance:
     group = piece.piece("ReplicationSubnetGroup")
-    return group.text_or_none("ReplicationSubnetGroupIdentifier"), ReplicationInstance(
+    name = group.text_or_none("ReplicationSubnetGroupIdentifier")
+    return ReplicationInstance(
         id=piece.text("ReplicationInstanceArn"), account=piece.account, region=piece.region, name=piece.text("ReplicationInstanceIdentifier"),
-        vpc=group.text("VpcId"), subnets=_subnets(group),
+        vpc=group.text("VpcId"), subnet_group=subnet_group_id(piece.account, piece.region, name) if name else None,
+        subnets=tuple(each.text("SubnetIdentifier") for each in group.pieces("Subnets", optional=True)),
         groups=tuple(each.text("VpcSecurityGroupId") for each in piece.pieces("VpcSecurityGroups")),
         addresses=(*_addresses(piece, "ReplicationInstancePrivateIpAddress"), *piece.prefixes("ReplicationInstanceIpv6Addresses")),
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),

@@ -40,5 +40,6 @@ def _make(piece: Piece) -> ReplicationTask:
     return ReplicationTask(
         id=piece.text("ReplicationTaskArn"), account=piece.account, region=piece.region, name=piece.text("ReplicationTaskIdentifier"),
         source=piece.text("SourceEndpointArn"), target=piece.text("TargetEndpointArn"), instance=piece.text("ReplicationInstanceArn"),
-        status=piece.text_or_none("Status") or "", failure=piece.text_or_none("LastFailureMessage") or "",
+        moving_to=piece.text_or_none("TargetReplicationInstanceArn"), status=piece.text_or_none("Status") or "",
+        failure=piece.text_or_none("LastFailureMessage") or "",
     )  # fmt: skip

@@ -23,7 +23,7 @@ from bot.scan.session import Session, scan
 from bot.scan.session_policy import policy_of
 from bot.scan.snapshot import Snapshot, dump, load
 from bot.settings import Account
-from rules.network.replication_task import ConnectionTest
+from rules.network.replication_task import ConnectionTest, ReplicationTask
 
 HERE = Account("here", regions=("us-east-1",))
 THERE = Account("there", "111122223333", "arn:aws:iam::111122223333:role/dms-check", regions=("us-east-1",))
@@ -156,3 +156,11 @@ def test_in_an_account_with_a_role_keys_of_their_own_allow_the_test_alone(world:
     assert policies[0] == [ConnectionTest.MADE_BY]
     assert ConnectionTest.MADE_BY not in policies[1]
     assert {policy for _, policy in session.entries} == {policy_of(ConnectionTest.MADE_BY), policy_of(ConnectionTest.LISTED_BY)}
+
+
+def test_of_serverless_no_test_is_asked_for() -> None:
+    """DMS tests from a replication instance alone: https://docs.aws.amazon.com/dms/latest/APIReference/API_TestConnection.html."""
+    said: list[str] = []
+    config = ReplicationTask(id="arn:aws:dms:us-east-1:111122223333:replication-config:A", account="1", region="r", source="s", target="t", instance="i")
+    assert connection_tests.have_tested([config], lambda *_: [], said.append) == ()
+    assert said == ["no test is made: DMS tests from a replication instance, and Serverless has none before it starts…"]

@@ -129,4 +129,4 @@ def test_what_every_scan_needs_can_be_made_before_anybody_waits(monkeypatch: pyt
     session = Session()
     session.prepare(["eu-west-1"])
     assert {region for _, region, _ in session.clients} == {"eu-west-1", "us-east-1"}
-    assert {service for service, _, _ in session.clients} == {"dms", "ec2", "rds", "sts"}
+    assert {service for service, _, _ in session.clients} == {"dms", "ec2", "iam", "rds", "sts"}

@@ -60,7 +60,7 @@ def test_a_task_in_one_vpc_takes_three_rounds() -> None:
     made = world()
     made.survey().run(Request("orders-cdc"), [AMBIENT])
     assert len(made.rounds) == 3
-    assert {call.operation for call in made.rounds[0]} == {"GetCallerIdentity", "DescribeReplicationTasks"}
+    assert {call.operation for call in made.rounds[0]} == {"GetCallerIdentity", "DescribeReplicationTasks", "DescribeReplicationConfigs"}
     assert vpcs(made) == {(HOME, "vpc-1")}
 
 

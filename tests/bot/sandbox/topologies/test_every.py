@@ -59,7 +59,7 @@ def test_every_configuration_of_the_seed_that_this_release_covers_is_there() -> 
 def test_a_leg_has_its_configurations_name(reports: Mapping[str, Report]) -> None:
     """The first leg is the one that a configuration is about."""
     for name, configuration in CONFIGURATIONS.items():
-        expected = {"rds-proxy": "single-vpc", "transit-gateway": "two-vpcs"}.get(name, name.removesuffix("-to-rds"))
+        expected = {"rds-proxy": "single-vpc", "serverless": "single-vpc", "transit-gateway": "two-vpcs"}.get(name, name.removesuffix("-to-rds"))
         assert reports[configuration.task].legs[0].configuration == expected
 
 

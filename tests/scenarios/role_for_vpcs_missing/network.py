@@ -1,0 +1,8 @@
+"""Terraform gave the role a prefix: there is none that is called dms-vpc-role, so that DMS can make no other network interface."""
+
+from __future__ import annotations
+
+from tests.placed import ROLE, multi_az
+
+WORLD, TASK = multi_az()
+WORLD.change(ROLE, exists=False)
