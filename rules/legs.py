@@ -120,7 +120,7 @@ def _leg(network: Network, instance: ReplicationInstance, endpoint: Endpoint, co
         detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
         return Leg(role, endpoint, conversation, (), Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again."))
     origins = places(network, instance)
-    found = addresses_of(network, endpoint, conversation, instance.vpc)
+    found = addresses_of(network, endpoint, conversation, instance.vpc, instance.name_servers)
     if isinstance(found, Lack):
         return Leg(role, endpoint, conversation, (), found)
     ways = ((origin, target) for origin in origins for target in _spoken(origin, found))

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rules.network.address import Target, end_seen_from
+from rules.asking import answered, asked_in_vain
+from rules.network.address import NOWHERE, Target, end_seen_from
 from rules.network.database import Database
 from rules.network.ec2_classic import Ec2Classic
 from rules.network.network import At, Decision, Network, Side, Unknown
@@ -63,6 +64,9 @@ class Path:
 
 def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
+    if target.address == NOWHERE:
+        yield Path(network, role, origin, target, current, asked_in_vain(origin, target, port), None)
+        return
     source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
     if source is None:
         yield Path(network, role, origin, target, current, _no_family(origin, target, port), None)
@@ -76,6 +80,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
         request = _warned(sent, target.detour)
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
+        request = answered(request, origin, target)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
         most = max((len(each.choices) for each in request.packet.translations), default=1)
         turn += 1
@@ -105,7 +110,7 @@ def _kept_inside(request: Trace) -> Trace:
 def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
     if request.back is None:
         return None
-    reached = request.outcome != "blocked"
+    reached = request.outcome != "blocked" and request.hops[-1].reached
     found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
         return _with_unanswered(network, found, reached=reached)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
-from rules.network.address import literal
+from bot.scan.naming import askers, hosts_of, unread_zones
 from rules.network.database import Database, database_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.ec2_classic import ClassicLinkInstance
-from rules.network.endpoint import Endpoint
 from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
 from rules.network.load_balancer import LoadBalancer, TargetGroup
+from rules.network.name import literal
 from rules.network.network import Network, Resource, covers
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import OF_PROXY, NetworkInterface
@@ -52,6 +52,7 @@ class Scope:
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     ``proxied`` tells that one is an RDS Proxy's, or a host's name is; the databases behind are then asked of ``proxies``, by name.
+    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
@@ -81,6 +82,8 @@ class Scope:
     proxies: tuple[str, ...] = ()
     classic: bool = False
     linked: tuple[str, ...] = ()
+    resolving: tuple[str, ...] = ()
+    hosted_zones: tuple[str, ...] = ()
 
     @property
     def account_wide(self) -> bool:
@@ -104,7 +107,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     lines = {place for place in unread_lines(network) if place.account in readable}
     elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
-    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines):
+    asking, zones = set(askers(network, known)), list(unread_zones(network, hosts, readable))
+    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | {place for place, _ in zones}):
         here = [each for each in known if _place(each) == place]
         yield Scope(
             place=place,
@@ -128,23 +132,14 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
+            resolving=tuple(sorted({vpc for at, vpc in asking if at == place})),
+            hosted_zones=tuple(each.id for at, each in zones if at == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
             crossed=place in crossed,
             lines=place in lines,
             direct_connect_gateways=tuple(each.id for each in network.all(DirectConnectGateway) if _place(each) == place),
             associated=tuple(associable(network, place)),
         )
-
-
-def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
-    """Give the hosts that the tasks connect to."""
-    endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
-    yield from dict.fromkeys(each.host for endpoint in endpoints if endpoint for each in endpoint.needs() if each.host)
-
-
-def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:
-    """Give the hosts that are names, not known to AWS, and not looked up yet."""
-    return tuple(host for host in hosts_of(network, tasks) if literal(host) is None and database_at(network, host) is None and host not in network.names)
 
 
 def _place(resource: Resource) -> Place:

@@ -20,9 +20,10 @@ from bot.scan.call import Call, Place
 from bot.scan.collectors import caller_identity, replication_task
 from bot.scan.discovery import every
 from bot.scan.find import IDENTIFIER, arn_of, choose
+from bot.scan.naming import unexplained
 from bot.scan.parts import whole
 from bot.scan.refusals import expired, refusal
-from bot.scan.scope import scopes, unexplained
+from bot.scan.scope import scopes
 from bot.scan.snapshot import Snapshot, build
 from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
@@ -46,6 +47,7 @@ class Survey:
     answers: list[Answer] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    looked_up: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     read: set[tuple[Place, str]] = field(default_factory=set)
 
@@ -82,10 +84,11 @@ class Survey:
     def _resolved(self, tasks: Sequence[ReplicationTask]) -> Network:
         """Read what is known, after looking up the hosts that AWS does not explain."""
         network = build(self.snapshot())
-        hosts = unexplained(network, tasks)
+        hosts = [host for host in unexplained(network, tasks) if host not in self.looked_up]
+        self.looked_up.update(hosts)
         if not hosts:
             return network
-        self.names.update(dict.fromkeys(hosts, ()) | dict(self.resolve(hosts)))
+        self.names.update(self.resolve(hosts))
         return build(self.snapshot())
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:

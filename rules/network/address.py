@@ -8,7 +8,8 @@ from rules.network.database import Database, database_at, interfaces_of, name_is
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.endpoint import Conversation, Endpoint
-from rules.network.network import Lack, Network
+from rules.network.name import Doubt, Told, ask, literal
+from rules.network.network import Dropped, Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import SIX, End, Prefix, is_private, prefix
 from rules.network.prefix_list import PrefixList
@@ -22,7 +23,7 @@ class Target:
     """One address to connect to, with the interface and the resource behind it as far as they are known.
 
     ``detour`` says why a name means a public address to the replication instance although a private way could be named. ``service`` names a service of
-    AWS that is asked there: it admits whoever reaches it.
+    AWS that is asked there: it admits whoever reaches it. ``by`` says whose word the address is, ``doubt`` why the instance may not be told it.
     """
 
     address: Prefix
@@ -31,14 +32,34 @@ class Target:
     endpoint: VpcEndpoint | None = None
     detour: str | None = None
     service: str | None = None
+    by: str = ""
+    doubt: Doubt | None = None
 
 
-def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None) -> tuple[Target, ...] | Lack:
-    """Give every address that the conversation's host means to an instance in ``vpc``."""
-    host = conversation.host
-    if host is None:
+NOWHERE = prefix("0.0.0.0/32")
+"""Nobody's address: of a target whose name means none."""
+
+
+def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, servers: tuple[str, ...] = ()) -> tuple[Target, ...] | Lack:
+    """Give every address that the conversation's host means to an instance in ``vpc`` that asks ``servers``, or the VPC's resolver."""
+    if conversation.host is None:
         return _no_host(endpoint)
-    known = tuple(each for each in map(literal, network.names.get(host, ())) if each)
+    told = ask(network, conversation.host, vpc, servers)
+    known = told.addresses or tuple(each for each in map(literal, network.names.get(told.host, ())) if each)
+    found = _unresolved(endpoint, told.host) if told.lost else _meaning(network, endpoint, replace(conversation, host=told.host), vpc, known)
+    return _as_told(network, found, told)
+
+
+def _as_told(network: Network, found: tuple[Target, ...] | Lack, told: Told) -> tuple[Target, ...] | Lack:
+    """Say of each address whose word it is, and what keeps the instance from being told it."""
+    if isinstance(found, Lack):
+        return (Target(NOWHERE, doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
+    heard = set(told.addresses) or set(filter(None, map(literal, network.names.get(told.host, ()))))
+    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard else "") for each in found)
+
+
+def _meaning(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    host = conversation.host or ""
     if conversation.service:
         return _of_aws(network, endpoint, conversation, vpc, known)
     database = database_at(network, host)
@@ -72,14 +93,6 @@ def _of_aws(network: Network, endpoint: Endpoint, conversation: Conversation, vp
     name = f"com.amazonaws.{host.split('.')[1]}.{service}"
     listed = next((each.entries for each in network.all(PrefixList) if each.name == name and each.entries), ())
     return tuple(Target(each, service=service) for each in known or listed) or _unresolved(endpoint, host)
-
-
-def literal(host: str) -> Prefix | None:
-    """Read a host that is an address and no name."""
-    try:
-        return prefix(host) if "/" not in host else None
-    except ValueError:
-        return None
 
 
 def _no_host(endpoint: Endpoint) -> Lack:

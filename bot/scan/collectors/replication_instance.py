@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -58,6 +59,7 @@ def _make(piece: Piece) -> tuple[str | None, ReplicationInstance]:
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),
         dual=piece.text_or_none("NetworkType") == "DUAL" or piece.texts("ReplicationInstanceIpv6Addresses", optional=True) != (),
         multi_az=piece.flag("MultiAZ", default=False), zone=piece.text_or_none("AvailabilityZone"),
+        name_servers=tuple(re.split(r"[\s,]+", piece.text("DnsNameServers").strip())) if piece.text_or_none("DnsNameServers") else (),
         standby_zone=piece.text_or_none("SecondaryAvailabilityZone"), status=piece.text("ReplicationInstanceStatus"),
     )  # fmt: skip
 
