@@ -31,6 +31,7 @@ HEALTHY = (
     "rds_proxy",
     "gateway_endpoint",
     "central_egress",
+    "hosted_zone",
     *OUTBOUND,
 )
 SCENARIOS = sorted(each.name for each in FOLDER.iterdir() if (each / "network.py").exists())

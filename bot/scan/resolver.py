@@ -16,7 +16,7 @@ NONE = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 def resolve(hosts: Sequence[str], until: float) -> dict[str, tuple[str, ...]]:
-    """Look hosts up at the same time, for two seconds at most and not beyond ``until``; one that is not found has no address, one without an answer is left out."""
+    """Look hosts up at the same time, two seconds and not beyond ``until``: one that is not found has no address, one without an answer is left out."""
     limit = min(until, time.monotonic() + SECONDS)
     found = together([partial(_addresses, host) for host in hosts], lambda _: None, limit)
     return {host: addresses for host, addresses in zip(hosts, found, strict=True) if addresses is not None}

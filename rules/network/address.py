@@ -15,7 +15,7 @@ from rules.network.packet import SIX, End, Prefix, is_private, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
-from rules.network.vpc_peering import peerings_between
+from rules.network.vpc_peering import VpcPeering, peerings_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,19 @@ def _of_database(network: Network, database: Database, known: tuple[Prefix, ...]
         )
         return targets or lost
     peering = next((each for each in peerings_between(network, vpc or "", database.vpc or "") if each.active), None)
-    detour = f"{database.hosts[0]} means a public address here, since {peering.id} does not resolve names of {database.vpc}" if peering else None
+    detour = f"{database.hosts[0]} means a public address here, since {_why(network, peering, database, vpc)}" if peering else None
     outside = ((each, (*(outer for _, outer in each.addresses if outer), *_six(database, each))) for each in found)
     public = tuple(Target(address, each, database, detour=detour) for each, addresses in outside for address in addresses)
     named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+
+
+def _why(network: Network, peering: VpcPeering, database: Database, vpc: str | None) -> str:
+    """Say why a name of a peered VPC is not its private address."""
+    homes = (network.find(Vpc, each) for each in (vpc, database.vpc))
+    off = [each.id for each in homes if each and False in (each.dns_support, each.dns_hostnames)]
+    return f"{' and '.join(off)} has not both DNS attributes on" if off else f"{peering.id} does not resolve names of {database.vpc}"
 
 
 def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:

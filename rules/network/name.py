@@ -65,15 +65,16 @@ def ask(network: Network, host: str, vpc: str | None, servers: tuple[str, ...] =
     clean = STRAY.sub("", host)
     if clean != host or len(host) > LONGEST:
         what = f"is longer than the {LONGEST} characters of a name" if clean == host else "holds a blank or a control character"
-        detail = f"the host {host[:LONGEST].strip()!r} of the endpoint {what}, and DMS takes it as it is"
+        detail = f"the host {host[:60]!r} of the endpoint {what}, and DMS takes it as it is"
         told = ask(network, clean, vpc, servers) if clean and len(clean) <= LONGEST else Told(clean, lost=True)
         return replace(told, doubt=Dropped(Decision(KIND, vpc or "", detail, reason="MALFORMED_HOST", place=vpc)))
     if literal(host):
         return Told(host)
-    doubt = _own_servers(network, host, vpc, servers) if servers else _resolver_off(network, network.find(Vpc, vpc))
-    if servers or isinstance(doubt, Dropped):
-        return replace(_as_known(network, host), doubt=doubt)
-    return _asked(network, host, vpc) if doubt is None else replace(_asked(network, host, vpc), doubt=doubt)
+    if servers:
+        return replace(_as_known(network, host), doubt=_own_servers(network, host, vpc, servers))
+    doubt = _resolver_off(network, network.find(Vpc, vpc))
+    told = _asked(network, host, vpc)
+    return told if doubt is None else replace(told, doubt=doubt)
 
 
 def _asked(network: Network, host: str, vpc: str | None) -> Told:
@@ -98,13 +99,22 @@ def _of_zone(network: Network, zone: HostedZone, host: str, vpc: str | None) -> 
     title = f"private hosted zone {zone.name} ({zone.id})"
     home = network.find(Vpc, vpc)
     if home and home.dns_hostnames is False:
-        return replace(_of_record(zone, host, title, vpc), doubt=_off(home, "enableDnsHostnames", f"is not told what {title} holds"))
+        return replace(_within(zone, host, title, vpc), doubt=_off(home, "enableDnsHostnames", f"is not told what {title} holds"))
     if zone.records is None:
         lack = network.lacks.get((zone.account, zone.region, RECORDS), Lack("NOT_ASKED", f"The records of {title} were not read.", f"Allow {RECORDS}."))
-        return Told(
-            host, doubt=Unknown(Decision(KIND, zone.id, f"answers for {host}, and its records were not read", reason="UNKNOWN_RESOURCE", place=vpc), lack)
-        )
+        said = Decision(KIND, zone.id, f"{title} answers for {host}, and its records were not read", reason="UNKNOWN_RESOURCE", place=vpc)
+        return Told(host, doubt=Unknown(said, lack))
     return _of_record(zone, host, title, vpc)
+
+
+def _within(zone: HostedZone, host: str, title: str, vpc: str | None) -> Told:
+    """Say what the zone would answer if it were asked, its own further names followed."""
+    told = _of_record(zone, host, title, vpc)
+    for _ in range(LONGEST_CHAIN):
+        if told.addresses or told.lost or told.host == host or not zone.holds(told.host):
+            break
+        host, told = told.host, _of_record(zone, told.host, title, vpc)
+    return told
 
 
 def _of_record(zone: HostedZone, host: str, title: str, vpc: str | None) -> Told:
@@ -131,7 +141,7 @@ def _in_public(network: Network, host: str, vpc: str | None) -> Told:
     aside = longest((each for each in network.all(HostedZone) if vpc not in each.vpcs and each.records_of(host)), host)
     known = set(network.names.get(host, ()))
     if aside and network.find(Vpc, vpc) and known <= set(leads_to(network, host)):
-        given = _of_record(aside, host, f"private hosted zone {aside.name} ({aside.id})", vpc)
+        given = _within(aside, host, f"private hosted zone {aside.name} ({aside.id})", vpc)
         detail = f"private hosted zone {aside.name} ({aside.id}) holds {plain(host)} and is not associated with {vpc}"
         said = Decision(KIND, aside.id, detail, reason="HOSTED_ZONE_NOT_ASSOCIATED", place=vpc)
         lack = _unread(network, host, vpc) or (
