@@ -25,8 +25,8 @@ def reason(found: Told) -> str | None:
     return found.doubt.decision.reason if found.doubt else None
 
 
-def rule(domain: str, sort: str = "FORWARD", **more: tuple[str, ...]) -> ResolverRule:
-    return ResolverRule(id=f"rslvr-rr-{domain or 'all'}-{sort}", domain=domain, sort=sort, servers=("172.16.0.2",), **{"vpcs": ("vpc-dms",), **more}, **WHERE)
+def rule(domain: str, sort: str = "FORWARD", vpcs: tuple[str, ...] = ("vpc-dms",)) -> ResolverRule:
+    return ResolverRule(id=f"rslvr-rr-{domain or 'all'}-{sort}", domain=domain, sort=sort, servers=("172.16.0.2",), vpcs=vpcs, **WHERE)
 
 
 @pytest.mark.parametrize("host", ["10.0.11.20", "2001:db8::7"])
@@ -128,7 +128,7 @@ def test_before_public_dns_was_asked_a_missing_association_is_no_wall() -> None:
     [
         ([rule("corp.example")], True), ([rule("")], False), ([rule("example")], False), ([rule("billing.corp.example")], True),
         ([rule("corp.example", vpcs=("vpc-billing",))], False), ([rule("other.example")], False), ([rule("orp.example")], False),
-        ([rule("corp.example"), rule("billing.corp.example", "SYSTEM")], False),
+        ([rule("corp.example"), rule("billing.corp.example", "SYSTEM"), rule("oracle-1.corp.example", "SYSTEM")], False),
     ],
 )  # fmt: skip
 def test_the_longest_rule_forwards_and_goes_before_a_zone_of_its_name(rules: list[ResolverRule], forwarded: bool) -> None:  # noqa: FBT001 - a case

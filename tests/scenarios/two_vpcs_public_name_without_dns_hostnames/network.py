@@ -1,4 +1,4 @@
-"""The peering resolves the name of the public database, and the instance's VPC has not both DNS attributes on: the name means the public address.
+"""The peering resolves the name of the public database, and the instance's VPC has not both DNS attributes on: the name means the public address."""
 
 from __future__ import annotations
 
