@@ -31,7 +31,7 @@ def asked_in_vain(origin: NetworkInterface, target: Target, port: int) -> Trace:
     """Give the trace of a packet that has no address to go to."""
     packet = Packet(origin.addresses[0][0], target.address, EPHEMERAL, (port, port))
     at = At(origin.id, Side.START)
-    start = Decision(origin.serves, origin.id, f"{show(packet.source)} asks for an address", place=origin.subnet)
+    start = Decision(origin.serves, origin.id, f"{show(packet.source)} asks for {target.by}", place=origin.subnet)
     hops = [Hop(start, packet, "allowed", True, at)]  # noqa: FBT003
     return Trace((*hops, *([_answer(target.doubt, origin, packet)] if target.doubt else ())), "lost", packet, at)
 

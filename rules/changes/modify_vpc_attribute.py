@@ -8,7 +8,7 @@ from rules.changes.change import Change, checked, command, label, terraform
 from rules.network.network import Network
 from rules.network.vpc import Vpc
 
-FIELDS = {"dns-support": "dns_support", "dns-hostnames": "dns_hostnames"}
+NAMES = {"dns-support": "enableDnsSupport", "dns-hostnames": "enableDnsHostnames"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ class ModifyVpcAttribute(Change):
 
     @property
     def summary(self) -> str:
-        """``dns-support on``."""
-        return f"{self.attribute} of {self.vpc} on"
+        """``enableDnsSupport on``."""
+        return f"{NAMES[self.attribute]} of {self.vpc} on"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the attribute on."""
@@ -49,7 +49,7 @@ class ModifyVpcAttribute(Change):
         """``aws_vpc``, adopted: the attribute is an argument of the VPC itself."""
         name = label(self.vpc, self.attribute)
         adopt = f'import {{\n  to = aws_vpc.{name}\n  id = "{checked(self.vpc)}"\n}}\n\n'
-        return adopt + terraform("aws_vpc", name, {f"enable_{FIELDS[self.attribute]}": True})
+        return adopt + terraform("aws_vpc", name, {f"enable_{self.attribute.replace('-', '_')}": True})
 
     def _set(self, value: str) -> str:
         return command(self.region, self.kind, "--vpc-id", checked(self.vpc), f"--enable-{checked(self.attribute)}", f"Value={value}")

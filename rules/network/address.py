@@ -53,7 +53,7 @@ def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversatio
 def _as_told(network: Network, found: tuple[Target, ...] | Lack, told: Told) -> tuple[Target, ...] | Lack:
     """Say of each address whose word it is, and what keeps the instance from being told it."""
     if isinstance(found, Lack):
-        return (Target(NOWHERE, doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
+        return (Target(NOWHERE, by=told.host or "nothing", doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
     heard = set(told.addresses) or set(filter(None, map(literal, network.names.get(told.host, ()))))
     return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard else "") for each in found)
 
