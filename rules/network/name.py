@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rules.network.database import database_at
+from rules.network.dns_firewall import DnsFirewall
 from rules.network.hosted_zone import ASSOCIATIONS, LONGEST_CHAIN, RECORDS, HostedZone, leads_to, longest, plain
 from rules.network.network import Decision, Dropped, Lack, Network, Unknown
 from rules.network.packet import Prefix, prefix
@@ -28,7 +29,7 @@ LONGEST = 253
 STRAY = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\ufeff]+")
 """Blanks, control characters and marks that no eye sees."""
 NAME = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?")
-LISTINGS = (HostedZone.LISTED_BY, ASSOCIATIONS, ResolverRule.LISTED_BY, FOLLOWED)
+LISTINGS = (HostedZone.LISTED_BY, ASSOCIATIONS, ResolverRule.LISTED_BY, FOLLOWED, DnsFirewall.LISTED_BY)
 
 Doubt = Dropped | Unknown
 
@@ -72,9 +73,9 @@ def ask(network: Network, host: str, vpc: str | None, servers: tuple[str, ...] =
         return Told(host)
     if servers:
         return replace(_as_known(network, host), doubt=_own_servers(network, host, vpc, servers))
-    doubt = _resolver_off(network, network.find(Vpc, vpc))
     told = _asked(network, host, vpc)
-    return told if doubt is None else replace(told, doubt=doubt)
+    doubt = _resolver_off(network, network.find(Vpc, vpc)) or told.doubt or _screened(network, host, vpc)
+    return replace(told, doubt=doubt)
 
 
 def _asked(network: Network, host: str, vpc: str | None) -> Told:
@@ -187,6 +188,15 @@ def _forwarded(rule: ResolverRule, host: str, vpc: str | None) -> Unknown:
     remedy = f"Ask {asked} for {host} from a host in {vpc}; what is shown holds for the address that is shown."
     detail = f"resolver rule {rule.name or rule.id} forwards {rule.domain or 'every name'} to {asked}, and what they answer for {host} cannot be seen"
     return _unknown(detail, "FORWARDED", remedy, vpc, rule.id)
+
+
+def _screened(network: Network, host: str, vpc: str | None) -> Unknown | None:
+    """Say which DNS firewall may keep a name that is not AWS's own from the VPC."""
+    wall = next((each for each in network.all(DnsFirewall) if each.vpc == vpc), None)
+    if wall is None or plain(host).endswith(AWS_NAMES):
+        return None
+    detail = f"DNS firewall {wall.name or wall.id} screens what {vpc} asks for, and its lists are not followed"
+    return _unknown(detail, "DNS_FIREWALL", f"Check that the rule group {wall.group} allows {host}.", vpc, wall.id)
 
 
 def _unknown(detail: str, reason: str, remedy: str, vpc: str | None, node: str) -> Unknown:

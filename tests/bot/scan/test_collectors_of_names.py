@@ -10,6 +10,7 @@ import pytest
 from bot.scan.answer import Answer
 from bot.scan.collectors import hosted_zone
 from bot.scan.snapshot import Snapshot, build
+from rules.network.dns_firewall import DnsFirewall
 from rules.network.hosted_zone import ASSOCIATIONS, RECORDS, HostedZone, Record
 from rules.network.network import Network
 from rules.network.replication_instance import ReplicationInstance
@@ -109,3 +110,10 @@ def test_the_rule_of_the_root_is_about_every_name() -> None:
 def test_an_instance_may_have_name_servers_of_its_own(said: dict[str, str], servers: tuple[str, ...]) -> None:
     made = one(read((ReplicationInstance.LISTED_BY, {"ReplicationInstances": [{**instance(), **said}]})), ReplicationInstance)
     assert made.name_servers == servers
+
+
+def test_a_dns_firewall_screens_a_vpc_until_it_is_taken_away() -> None:
+    screen = {"Id": "rslvr-frgassoc-1", "Name": "lists", "FirewallRuleGroupId": "rslvr-frg-1", "VpcId": "vpc-1", "Status": "COMPLETE"}
+    listed = {"FirewallRuleGroupAssociations": [screen, {**screen, "Id": "rslvr-frgassoc-2", "Status": "DELETING"}]}
+    made = one(read((DnsFirewall.LISTED_BY, listed)), DnsFirewall)
+    assert (made.id, made.name, made.vpc, made.group) == ("rslvr-frgassoc-1", "lists", "vpc-1", "rslvr-frg-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rules.network.database import Database
+from rules.network.dns_firewall import DnsFirewall
 from rules.network.hosted_zone import ASSOCIATIONS, HostedZone, Record
 from rules.network.name import Told, ask, is_name, literal
 from rules.network.network import Dropped, Network, Unknown
@@ -163,7 +164,7 @@ def test_what_the_bot_resolves_is_said_to_be_its_word() -> None:
     assert told(world, "nobody.example.com") == Told("nobody.example.com")
 
 
-@pytest.mark.parametrize("action", [HostedZone.LISTED_BY, ASSOCIATIONS, ResolverRule.LISTED_BY])
+@pytest.mark.parametrize("action", [HostedZone.LISTED_BY, ASSOCIATIONS, ResolverRule.LISTED_BY, DnsFirewall.LISTED_BY])
 def test_where_zones_or_rules_were_refused_nobody_knows_but_for_names_of_aws(action: str) -> None:
     world, _ = hosted_zone()
     world.refuse(ACCOUNT, action)
@@ -195,3 +196,12 @@ def test_a_zone_is_silent_in_a_vpc_without_dns_hostnames() -> None:
 
 def test_without_anything_known_a_name_is_just_itself() -> None:
     assert ask(Network(), HOST, None) == Told(HOST)
+
+
+def test_a_dns_firewall_leaves_names_that_are_not_of_aws_unknown() -> None:
+    world, _ = hosted_zone()
+    world.add(DnsFirewall(id="rslvr-frgassoc-1", vpc="vpc-dms", group="rslvr-frg-1", **WHERE))
+    assert reason(told(world)) == "DNS_FIREWALL"
+    assert reason(told(world, "kinesis.eu-west-1.amazonaws.com")) is None
+    world.change("rslvr-frgassoc-1", vpc="vpc-billing")
+    assert reason(told(world)) is None
