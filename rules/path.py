@@ -81,7 +81,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
         request = answered(request, origin, target)
-        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn)
+        yield Path(network, role, origin, target, current, request, _reply(network, origin, request, told=target.doubt is None), turn)
         most = max((len(each.choices) for each in request.packet.translations), default=1)
         turn += 1
 
@@ -107,10 +107,10 @@ def _kept_inside(request: Trace) -> Trace:
     return replace(request, hops=(wall, *(replace(hop, reached=False) for hop in others)))
 
 
-def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
+def _reply(network: Network, origin: NetworkInterface, request: Trace, *, told: bool) -> Trace | None:
     if request.back is None:
         return None
-    reached = request.outcome != "blocked" and request.hops[-1].reached
+    reached = told and request.outcome != "blocked"
     found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
         return _with_unanswered(network, found, reached=reached)

@@ -26,19 +26,19 @@ def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str
     return tuple(host for host in hosts if database_at(network, host) is None and host not in network.names)
 
 
-def askers(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
+def askers(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
     """Give the VPCs in which a task asks for names that are not AWS's own."""
     for task in tasks:
         instance = network.find(ReplicationInstance, task.instance)
         if instance and instance.vpc and any(_is_foreign(host) for host in hosts_of(network, [task])):
-            yield Place(instance.account, instance.region), instance.vpc
+            yield instance.vpc
 
 
-def unread_zones(network: Network, hosts: Iterable[str], readable: set[str]) -> Iterator[tuple[Place, HostedZone]]:
+def unread_zones(network: Network, hosts: Iterable[str], readable: set[str]) -> Iterator[tuple[Place, str]]:
     """Give the private zones that hold a host and whose records were not read, where their owner can be asked."""
     for each in network.all(HostedZone):
         if each.records is None and any(each.holds(host) for host in hosts):
-            yield Place(each.owning_account if each.owning_account in readable else each.account, each.region), each
+            yield Place(each.owning_account if each.owning_account in readable else each.account, each.region), each.id
 
 
 def _is_foreign(host: str) -> bool:

@@ -99,16 +99,15 @@ class Scope:
 def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterable[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
     known, readable = tuple(tasks), set(accounts)
-    homes = {_place(each) for each in known}
-    hosts = tuple(hosts_of(network, known))
+    homes, hosts = {_place(each) for each in known}, tuple(hosts_of(network, known))
     met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
-    proxied = any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     lines = {place for place in unread_lines(network) if place.account in readable}
     elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
-    asking, zones = set(askers(network, known)), list(unread_zones(network, hosts, readable))
-    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | {place for place, _ in zones}):
+    for place in sorted(
+        homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | {place for place, _ in unread_zones(network, hosts, readable)}
+    ):
         here = [each for each in known if _place(each) == place]
         yield Scope(
             place=place,
@@ -128,12 +127,12 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             firewalls=tuple(each.id for each in network.all(NetworkFirewall) if each.policy is None and _place(each) == place),
             firewall_policies=tuple(sorted(_unread_policies(network, place))),
             firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
-            proxied=proxied and place in homes | elsewhere,
+            proxied=place in homes | elsewhere and _is_proxied(hosts, met),
             proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
-            resolving=tuple(sorted({vpc for at, vpc in asking if at == place})),
-            hosted_zones=tuple(each.id for at, each in zones if at == place),
+            resolving=tuple(sorted(set(askers(network, here)))),
+            hosted_zones=tuple(zone for at, zone in unread_zones(network, hosts, readable) if at == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
             crossed=place in crossed,
             lines=place in lines,
@@ -182,6 +181,11 @@ def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy
     named = {found[0].id for host in hosts if (found := proxy_at(network, host))}
     met = {(each.account, each.region, each.description) for each in _met(network, hosts)}
     return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{OF_PROXY}{each.name}") in met)
+
+
+def _is_proxied(hosts: Iterable[str], met: Iterable[NetworkInterface]) -> bool:
+    """Tell whether a host is an RDS Proxy's, by its name or by its address."""
+    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
 
 
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
