@@ -84,7 +84,7 @@ def _asked(network: Network, host: str, vpc: str | None) -> Told:
     for _ in range(LONGEST_CHAIN):
         seen = longest((each for each in network.all(HostedZone) if vpc in each.vpcs), host)
         rule = max((each for each in network.all(ResolverRule) if vpc in each.vpcs and each.rules(host)), key=lambda each: len(each.domain), default=None)
-        if rule and rule.sort == "FORWARD" and not (seen and len(seen.name) > len(rule.domain)):
+        if rule and rule.sort == "FORWARD" and not (seen and len(seen.name) > len(rule.domain)) and not _is_taken(network, host, vpc, rule):
             return replace(_as_known(network, host), doubt=None if _is_fixed(network, host, vpc) else _forwarded(rule, host, vpc))
         if seen is None:
             return _in_public(network, host, vpc) if not said else replace(_in_public(network, host, vpc), by=said)
@@ -171,6 +171,12 @@ def _is_fixed(network: Network, host: str, vpc: str | None) -> bool:
     database = database_at(network, host)
     own = endpoint_at(network, host, vpc) is None or host.endswith(OWN_NAMES)
     return plain(host).endswith(AWS_NAMES) and own and not (database and database.publicly_accessible)
+
+
+def _is_taken(network: Network, host: str, vpc: str | None, rule: ResolverRule) -> bool:
+    """Tell whether private DNS of an interface endpoint answers: it is a hosted zone of the name, which is longer than a rule's shorter domain."""
+    endpoint = endpoint_at(network, host, vpc)
+    return endpoint is not None and endpoint.private_dns and rule.domain != plain(host)
 
 
 def _own_servers(network: Network, host: str, vpc: str | None, servers: tuple[str, ...]) -> Doubt | None:

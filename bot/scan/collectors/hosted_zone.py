@@ -16,6 +16,8 @@ ZONE = kept("Id", "Name", "Config")
 SUMMARY = kept("HostedZoneId", "Name", "Owner")
 RECORD = kept("Name", "Type", "SetIdentifier")
 MORE = "NextToken"
+ENDPOINTS = "vpce.amazonaws.com"
+"""Whose zones private DNS of interface endpoints is: the endpoints themselves say what those hold."""
 TELLING = ("A", "AAAA", "CNAME", "NS")
 """Types of records whose values are kept; a TXT record may hold anything."""
 
@@ -59,7 +61,8 @@ def _associated(answer: Piece) -> tuple[HostedZone, ...]:
     """Read what a VPC sees; a listing that goes on was not read as a whole."""
     if answer.has(MORE):
         raise answer.wrong(MORE, "absent, since the SDK does not page this listing,")
-    return tuple(_summary(each) for each in answer.pieces("HostedZoneSummaries"))
+    zones = ((each, each.piece("Owner").text_or_none("OwningService")) for each in answer.pieces("HostedZoneSummaries"))
+    return tuple(_summary(each) for each, service in zones if service != ENDPOINTS)
 
 
 def _summary(piece: Piece) -> HostedZone:

@@ -49,6 +49,10 @@ def test_a_zone_of_somebody_else_is_known_by_the_vpc_alone(owner: dict[str, str]
     assert (made.vpcs, made.shared_by) == (("vpc-1",), shared_by)
 
 
+def test_private_dns_of_an_interface_endpoint_is_no_zone_of_its_own() -> None:
+    assert zones((ASSOCIATIONS, {"VPCId": "vpc-1"}, summary({"OwningService": "vpce.amazonaws.com"}))).all(HostedZone) == ()
+
+
 def records(*items: dict[str, Any]) -> Network:
     return zones(LISTED, (RECORDS, {"HostedZoneId": "Z1"}, {"ResourceRecordSets": list(items)}))
 

@@ -157,6 +157,14 @@ def test_a_name_that_an_interface_endpoint_takes_is_not_fixed() -> None:
     assert [reason(ask(world.network(), each, "vpc-mart", SERVERS)) for each in (host, own)] == ["CUSTOM_NAME_SERVERS", None]
 
 
+def test_private_dns_of_an_endpoint_goes_before_a_rule_for_every_name() -> None:
+    world, _ = interface_endpoint()
+    host = "kinesis.eu-west-1.amazonaws.com"
+    for made, said in ((rule("", vpcs=("vpc-mart",)), None), (rule(host, vpcs=("vpc-mart",)), "FORWARDED")):
+        world.add(made)
+        assert reason(ask(world.network(), host, "vpc-mart")) == said
+
+
 def test_what_the_bot_resolves_is_said_to_be_its_word() -> None:
     world, _ = hosted_zone()
     world.names["db.example.com"] = ("203.0.113.9",)
