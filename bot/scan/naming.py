@@ -41,5 +41,10 @@ def unread_zones(network: Network, hosts: Iterable[str], readable: set[str]) -> 
             yield Place(each.owning_account if each.owning_account in readable else each.account, each.region), each.id
 
 
+def zone_places(network: Network, hosts: Iterable[str], readable: set[str]) -> set[Place]:
+    """Give the places where records are still to be read."""
+    return {place for place, _ in unread_zones(network, hosts, readable)}
+
+
 def _is_foreign(host: str) -> bool:
     return literal(host) is None and is_name(host) and not plain(host).endswith(AWS_NAMES)

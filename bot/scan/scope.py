@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
-from bot.scan.naming import askers, hosts_of, unread_zones
+from bot.scan.naming import askers, hosts_of, unread_zones, zone_places
 from rules.network.database import Database, database_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
@@ -105,9 +105,7 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     lines = {place for place in unread_lines(network) if place.account in readable}
     elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
-    for place in sorted(
-        homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | {place for place, _ in unread_zones(network, hosts, readable)}
-    ):
+    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
         here = [each for each in known if _place(each) == place]
         yield Scope(
             place=place,

@@ -55,7 +55,7 @@ def _as_told(network: Network, found: tuple[Target, ...] | Lack, told: Told) -> 
     if isinstance(found, Lack):
         return (Target(NOWHERE, by=told.host or "nothing", doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
     heard = set(told.addresses) or set(filter(None, map(literal, network.names.get(told.host, ()))))
-    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard else "") for each in found)
+    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard or not heard else "") for each in found)
 
 
 def _meaning(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:

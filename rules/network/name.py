@@ -87,7 +87,8 @@ def _asked(network: Network, host: str, vpc: str | None) -> Told:
         if rule and rule.sort == "FORWARD" and not (seen and len(seen.name) > len(rule.domain)) and not _is_taken(network, host, vpc, rule):
             return replace(_as_known(network, host), doubt=None if _is_fixed(network, host, vpc) else _forwarded(rule, host, vpc))
         if seen is None:
-            return _in_public(network, host, vpc) if not said else replace(_in_public(network, host, vpc), by=said)
+            told = _in_public(network, host, vpc)
+            return replace(told, by=told.by or said)
         told = _of_zone(network, seen, host, vpc)
         if told.doubt or told.addresses or told.host == host:
             return told

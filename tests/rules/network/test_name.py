@@ -78,7 +78,9 @@ def test_a_name_of_the_zone_may_lead_out_of_it() -> None:
     world, _ = hosted_zone()
     world.change("Z0CORP", records=(Record(HOST, "CNAME", ("db.example.com",)),))
     world.names["db.example.com"] = ("10.20.4.55",)
-    assert (told(world).host, told(world).doubt) == ("db.example.com", None)
+    assert told(world) == Told("db.example.com", by="as the bot resolves db.example.com")
+    world.names.clear()
+    assert told(world) == Told("db.example.com", by="as private hosted zone corp.example (Z0CORP) has it")
 
 
 def test_names_that_go_round_are_told_so() -> None:
