@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.scan.discovery import actions
 from bot.slack.manifest import SCOPES
 from bot.terminal.arguments import parser
-from bot.terminal.policy import as_json
+from bot.terminal.policy import as_json, document
 from rules.catalogue import SEED, rules
 
 
@@ -17,7 +17,7 @@ def usage() -> str:
 
 def policy() -> str:
     """Give the IAM policy."""
-    return block(as_json(actions()), "json")
+    return block(as_json(document(actions())), "json")
 
 
 def scopes() -> str:

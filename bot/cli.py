@@ -55,7 +55,7 @@ def check(arguments: Namespace) -> int:
     """Judge one task and show the way to each of its databases."""
     from bot.pipeline import diagnose
 
-    request = Request(arguments.task, arguments.account, arguments.region)
+    request = Request(arguments.task, arguments.account, arguments.region, test=arguments.test_connection)
     report = diagnose(_snapshot(arguments, request), request)
     _show(report, arguments.format)
     for path in arguments.diagram:
@@ -97,11 +97,11 @@ def rules(arguments: Namespace) -> int:
 
 
 def policy(arguments: Namespace) -> int:
-    """Print the read-only IAM policy."""
+    """Print the read-only IAM policy, and what a connection test needs only when that is asked for."""
     from bot.scan.discovery import actions
-    from bot.terminal.policy import FORMS
+    from bot.terminal.policy import FORMS, document
 
-    _print(FORMS[arguments.format](actions()))
+    _print(FORMS[arguments.format](document(actions(), test_connection=arguments.test_connection)))
     return 0
 
 

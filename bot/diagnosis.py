@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import report as said
 from rules.assess import Assessment, Finding, Fix, VerifiedFix
-from rules.evidence import evidence
+from rules.evidence import Evidence, evidence
 from rules.legs import Leg
 from rules.network.address import NOWHERE
 from rules.network.ec2_classic import ClassicLinkInstance
@@ -37,17 +37,17 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
         fixes=tuple(_fix(index, fix) for index, fix in enumerate(assessment.fixes)),
         plan=said.Plan(assessment.plan.fixes, assessment.plan.verified, assessment.plan.verdict, assessment.plan.remaining) if assessment.plan else None,
         gaps=tuple(_gap(key, lack) for key, lack in sorted(network.lacks.items())),
-        evidence=tuple(said.Evidence(each.kind, each.endpoint, each.status, each.message, each.meaning, each.agrees) for each in evidence(judged)),
+        evidence=tuple(_evidence(each) for each in evidence(judged)),
         zones=_zones(judged.network, legs),
     )
 
 
 def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: list[Finding]) -> str:
-    bad = " and ".join(leg.role for leg in legs if leg.verdict == verdict)
+    bad = _listed([leg.role for leg in legs if leg.verdict == verdict])
     failed = [each for each in findings if each.outcome == "failed"]
     match verdict:
         case "reachable":
-            return f"{name} reaches its {' and its '.join(leg.role for leg in legs)}."
+            return f"{name} reaches {_listed([f'its {leg.role}' for leg in legs])}."
         case "blocked":
             more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
             return f"{name} cannot reach its {bad}: {failed[0].message}{more}" if failed else f"{name} cannot reach its {bad}."
@@ -57,6 +57,11 @@ def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: 
         case "unknown":
             why = next((leg.lack.message for leg in legs if leg.lack), next((each.message for each in findings if each.outcome == "unknown"), ""))
             return f"Nobody can say yet whether {name} reaches its {bad}. {why}".strip()
+
+
+def _listed(words: list[str]) -> str:
+    """Write ``one, two and three``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _leg(leg: Leg) -> said.Leg:
@@ -117,6 +122,10 @@ def _vpc(network: Network, hop: Hop) -> str | None:
     place = hop.decision.place
     home = network.find(Vpc, place) or network.find(Vpc, vpc_of(network, place)) or network.find(Vpc, next(iter(attached), None))
     return home.id if home else None
+
+
+def _evidence(seen: Evidence) -> said.Evidence:
+    return said.Evidence(seen.kind, seen.endpoint, seen.status, seen.message, seen.meaning, seen.agrees, seen.says, seen.fresh)
 
 
 def _finding(finding: Finding) -> said.Finding:

@@ -154,7 +154,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What DMS itself saw last, beside the model; ``agrees`` is ``None`` where it says nothing about the network."""
+    """What DMS itself saw last, beside the model; ``agrees`` is ``None`` where it says nothing about the network.
+
+    ``says`` tells in a sentence what that means and whether it agrees; a ``fresh`` test was made for this very report.
+    """
 
     kind: Literal["connection-test", "task-failure"]
     endpoint: str | None
@@ -162,6 +165,15 @@ class Evidence:
     message: str
     class_: str
     agrees: bool | None
+    says: str = ""
+    fresh: bool = False
+
+    @property
+    def seen(self) -> str:
+        """Say of what this is, as people do."""
+        if self.kind == "task-failure":
+            return "the task's last failure"
+        return f"connection test of {self.endpoint or 'an endpoint'}{', just now' if self.fresh else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question: check this task. ``task`` is an identifier or an ARN; no account or Region means everywhere that is configured."""
+    """One question: check this task. ``task`` is an identifier or an ARN; no account or Region means everywhere that is configured.
+
+    ``test`` asks for more than reading: DMS is to test the task's connections first.
+    """
 
     task: str
     account: str | None = None
     region: str | None = None
     origin: Origin | None = None
+    test: bool = False
 
 
 def task_name(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 ```toml
 regions = ["us-east-1", "eu-west-1"]        # where to look; default: the Region of the AWS environment
+testers = ["U0123456789", "S0123456789"]    # people and user groups in Slack who may have DMS test a connection; default: nobody
 
 [[accounts]]                                # default: the account of the AWS environment
 name = "production"
@@ -37,6 +38,7 @@ ROLE = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}):role/[\w+=,.@/-]{1,512}", re.AS
 EXTERNAL_ID = re.compile(r"[\w+=,.@:/-]{2,1224}", re.ASCII)
 REGION = re.compile(r"[a-z]{2,3}(-[a-z]+)+-\d{1,2}")
 CHANNEL = re.compile(r"[CGD][A-Z0-9]{2,}")
+TESTER = re.compile(r"[UWS][A-Z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the program was told. No ``channels`` means every channel; ``warnings`` are sentences to say once, at the start."""
+    """Everything the program was told. No ``channels`` means every channel; ``warnings`` are sentences to say once, at the start.
+
+    ``testers`` are ids of people and user groups in Slack: those alone may have DMS test a connection.
+    """
 
     bot_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
@@ -71,6 +76,7 @@ class Settings:
     log_level: str = "INFO"
     accounts: tuple[Account, ...] = (Account("default"),)
     channels: tuple[Channel, ...] = ()
+    testers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def open_to(self, channel: str | None) -> tuple[Account, ...]:
@@ -98,6 +104,7 @@ def load(environ: Mapping[str, str], read: Callable[[str], str], needs: tuple[st
         log_level=(environ.get("LOG_LEVEL") or "INFO").upper(),
         accounts=tuple(_account(table, regions) for table in file.get("accounts", ({"name": "default"},))),
         channels=tuple(Channel(table["id"], tuple(table.get("accounts", ()))) for table in file.get("channels", ())),
+        testers=tuple(file.get("testers", ())),
         warnings=tuple(_warnings(environ)),
     )
 
@@ -159,7 +166,8 @@ def _warnings(environ: Mapping[str, str]) -> Iterator[str]:
 
 def _errors(file: Mapping[str, Any]) -> Iterator[str]:
     """Say what is wrong in the file."""
-    yield from _unknown_keys(file, "the file", {"regions", "accounts", "channels"})
+    yield from _unknown_keys(file, "the file", {"regions", "accounts", "channels", "testers"})
+    yield from _testers(file)
     yield from _regions(file, "the file")
     accounts, channels = (list(_tables(file, key)) for key in ("accounts", "channels"))
     yield from (f"`{key}` must be written as [[{key}]] tables." for key in ("accounts", "channels") if key in file and not _is_tables(file[key]))
@@ -169,6 +177,14 @@ def _errors(file: Mapping[str, Any]) -> Iterator[str]:
         yield from _account_errors(table, f"account {table.get('name', number)!r}")
     for number, table in enumerate(channels, start=1):
         yield from _channel_errors(table, f"channel {table.get('id', number)!r}", names)
+
+
+def _testers(file: Mapping[str, Any]) -> Iterator[str]:
+    testers = _strings(file.get("testers", []))
+    if testers is None:
+        yield "In the file: `testers` is not a list of ids."
+    wrong = (tester for tester in testers or () if not TESTER.fullmatch(tester))
+    yield from (f"In the file: {tester!r} is not the id of a person (U…, W…) or of a user group (S…)." for tester in wrong)
 
 
 def _account_errors(table: Mapping[str, Any], where: str) -> Iterator[str]:

@@ -98,7 +98,7 @@ def listener(settings: Settings, engine: Engine, client: WebClient, pool: Pool) 
 def gate(settings: Settings, engine: Engine, client: WebClient) -> Gate:
     """Make what decides who may ask where, and writes every decision into the audit trail."""
     audit = Audit(engine, lambda: datetime.now(UTC))
-    return Gate(hasty(client), audit.append, time.monotonic, frozenset(channel.id for channel in settings.channels))
+    return Gate(hasty(client), audit.append, time.monotonic, frozenset(channel.id for channel in settings.channels), frozenset(settings.testers))
 
 
 def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) -> Runner:
@@ -130,7 +130,7 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
         def post(report: Report, picture: bytes | None) -> None:
             progress.stop()
             keep()
-            deliver.finish(client, request, message, report, picture, posted=Sent(ledger, run))
+            deliver.finish(client, request, message, report, picture, posted=Sent(ledger, run), testable=bool(settings.testers))
 
         try:
             return answer(request, scan=read, draw=_picture, remember=remember, deliver=post).verdict

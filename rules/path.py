@@ -82,7 +82,7 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
             request = _kept_inside(request)
         request = answered(request, origin, target)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request, told=target.doubt is None), turn)
-        most = max((len(each.choices) for each in request.packet.translations), default=1)
+        most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
         turn += 1
 
 

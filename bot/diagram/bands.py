@@ -33,7 +33,7 @@ def bands(plan: Plan) -> dict[str, int]:
             found[one] = found[other] = max(found[one], found[other])
         if found == before:
             break
-    deepest = max((band for key, band in found.items() if not plan.slots[key].fringe), default=0)
+    deepest = max((band for key, band in found.items() if not plan.slots[key].fringe and key not in under), default=0)
     found.update({key: deepest + max(under.values()) + 1 - number for key, number in under.items()})
     bottom = max((band for key, band in found.items() if plan.slots[key].fringe != "bottom"), default=0)
     return {key: bottom + 1 if plan.slots[key].fringe == "bottom" else band for key, band in found.items()}

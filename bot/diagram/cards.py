@@ -162,7 +162,9 @@ def _ident(stop: Stop, leg: Leg) -> str:
 
 
 def _fix(stop: Stop, report: Report) -> str:
-    """Find what to change where this control is what blocks. A fix that was not proved is not offered."""
+    """Find what to change where this control is what blocks. A fix that was not proved, or that a proved plan does without, is not offered."""
     blocking = {decision.hop.id for decision in stop.decisions if status(decision) == "blocked"}
-    wanted = [fix for fix in report.fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
+    plan = report.plan if report.plan and report.plan.verified else None
+    fixes = [report.fixes[number] for number in plan.fixes] if plan else report.fixes
+    wanted = [fix for fix in fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
     return "; ".join(dict.fromkeys(step for fix in wanted for step in report.steps(fix).split("; ")))

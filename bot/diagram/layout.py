@@ -138,8 +138,8 @@ def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey
         for above, below in pairwise(keys):
             if rows[below] - rows[above] == 1:
                 room[rows[below]] = max(room[rows[below]], _room(zones[above], zones[below]))
-    for fringe in {rows[key] for key, slot in plan.slots.items() if slot.fringe == "bottom"}:  # below every VPC, whichever column closes it last
-        room[fringe] = max(room[fringe], *(_room(zones[key], ()) for key in zones if rows[key] == fringe - 1))
+    for free in {rows[key] for key, slot in plan.slots.items() if slot.fringe == "bottom" or not zones[key]}:  # below a VPC, whichever column closes it
+        room[free] = max(room[free], *(_room(zones[key], ()) for key in zones if rows[key] == free - 1), 0.0)
     y = 0.0
     found: dict[int, tuple[float, float]] = {}
     for band in sorted(room):

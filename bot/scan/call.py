@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 FILTER_VALUES = 200
@@ -85,6 +86,21 @@ def filters(name: str, values: Iterable[str], parameter: str = "Filters") -> Ite
 def scrubbed(text: str) -> str:
     """Take passwords and the like out of a message that somebody else wrote."""
     return HIDDEN.sub(r"\1\2…", USER_INFO.sub("…", text))
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON has it; times as ISO 8601."""
+    match value:
+        case dict(items):
+            return {str(key): plain(each) for key, each in items.items()}
+        case list() | tuple():
+            return [plain(each) for each in value]
+        case date():
+            return value.isoformat()
+        case bytes():
+            return None
+        case _:
+            return value
 
 
 def _safe(key: str, value: Any) -> Any:

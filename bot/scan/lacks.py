@@ -12,13 +12,18 @@ ASSUME_ROLE = "AssumeRole."
 """In front of the code of a gap whose account could not be entered at all."""
 
 REASONS = {
-    "ACCESS_DENIED": "AccessDenied AccessDeniedException AccessDeniedFault UnauthorizedOperation UnauthorizedAccess NotAuthorized 403",
+    "ACCESS_DENIED": "AccessDenied AccessDeniedException UnauthorizedOperation UnauthorizedAccess NotAuthorized 403",
     "THROTTLED": "Throttling ThrottlingException ThrottledException RequestLimitExceeded RequestThrottled TooManyRequestsException SlowDown 429",
     "REGION_DISABLED": "OptInRequired AuthFailure InvalidClientTokenId UnrecognizedClientException InvalidRegion",
     "TIMEOUT": "ReadTimeoutError ConnectTimeoutError EndpointConnectionError ConnectionClosedError ConnectionError ProxyConnectionError HTTPClientError",
     "MALFORMED_RESPONSE": "ResponseParserError MissingKey PaginationError TooManyPages IncompleteReadError ResponseStreamingError ProtocolError",
     "DEADLINE": "Deadline",
     "CROSS_ACCOUNT_NOT_CONFIGURED": "CrossAccountNotConfigured",
+    "NOT_FOUND": "ResourceNotFoundFault",
+    "NOT_READY": "InvalidResourceStateFault",
+    "KEY_NOT_ACCESSIBLE": "KMSKeyNotAccessibleFault",
+    "QUOTA": "ResourceQuotaExceededFault",
+    "ROLE_OF_THE_ENDPOINT": "AccessDeniedFault",
     "NOT_SUPPORTED": "UnsupportedOperation InvalidAction UnknownOperationException",
 }
 """AWS's error codes and the SDK's names of faults, by reason; any other is AWS's own failure."""
@@ -33,6 +38,11 @@ REMEDIES = {
     "MALFORMED_RESPONSE": "Check again; if it stays so, look for a proxy between the bot and AWS in {region} that answers in its place.",
     "DEADLINE": "Check again: this time AWS was too slow for the time that a check may take.",
     "CROSS_ACCOUNT_NOT_CONFIGURED": "Add account {account}, {region} with a read-only role to the configuration.",
+    "NOT_FOUND": "What {action} was asked about is gone. See that the replication instance and both endpoints of the task still exist.",
+    "NOT_READY": "Wait until the replication instance and the endpoint are available and no test is under way, then try again.",
+    "KEY_NOT_ACCESSIBLE": "Enable the KMS key that the endpoint is encrypted with, and let DMS use it; then try again.",
+    "QUOTA": "Wait until other tests have ended, or have the quota of DMS in account {account}, {region} raised; then try again.",
+    "ROLE_OF_THE_ENDPOINT": "DMS itself was refused. Correct the endpoint's IAM role; if it was the bot's role, allow {action} to that.",
     "NOT_SUPPORTED": "This endpoint of AWS does not know {action}. Check by hand what it would have shown.",
     "SERVICE_ERROR": "Check again in a minute; {action} failed inside AWS in {region}.",
 }

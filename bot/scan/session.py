@@ -3,21 +3,20 @@
 Laws:
 - Whatever happens to a call, it ends as an answer or as a gap, and before the deadline.
 - A reply without the key that was asked for is no answer: a proxy's page, read as AWS's reply, looks just so.
-- In another account the bot holds a role and above it a session policy of read-only actions, so that no role makes it able to write.
+- In another account the bot holds a role and above it a session policy of read-only actions, so that no role makes it able to write. For the one action
+  beyond reading, which a request must ask for, it takes keys of their own that allow that action alone.
 """
 
 from __future__ import annotations
 
 import difflib
-import json
-import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cache, partial
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import boto3
@@ -29,11 +28,13 @@ from bot.errors import AwsError
 from bot.request import Request
 from bot.scan.account import Account, narrowed, places
 from bot.scan.answer import Answer, Gap
-from bot.scan.call import Call, scrubbed
+from bot.scan.call import Call, plain, scrubbed
+from bot.scan.connection_tests import have_tested
 from bot.scan.discovery import actions
 from bot.scan.lacks import ASSUME_ROLE
 from bot.scan.parallel import together
 from bot.scan.resolver import resolve
+from bot.scan.session_policy import policy_of
 from bot.scan.snapshot import Snapshot
 from bot.scan.survey import Survey
 
@@ -76,18 +77,23 @@ class Session:
     lock: threading.Lock = field(default_factory=threading.Lock)
     boto: boto3.Session | None = None
     clients: dict[tuple[str, str, str], Any] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     doors: dict[str, threading.Lock] = field(default_factory=dict)
 
     def scan(self, request: Request, accounts: Sequence[Account], progress: Callable[[str], None], seconds: float | None = None) -> Snapshot:
         """Read everything on the way of the task, or of all tasks when none is named. Raises ``CheckError`` when there is nothing to read."""
-        until = time.monotonic() + (seconds or (SECONDS if request.task.strip() else FLEET_SECONDS))
         wanted = narrowed(request, accounts)
         there = places(wanted, accounts, self._environment().region_name)
         self._check_regions(each.region for each in there)
         roles = {each.id: each for each in accounts if each.id and each.role}
-        survey = Survey(partial(self._ask, roles, until), partial(resolve, until=until), progress, datetime.now(UTC))
+        tested = have_tested(self._survey(roles, SECONDS, progress).find(wanted, there), partial(self._ask, roles), progress) if request.test else ()
+        survey = self._survey(roles, seconds or (SECONDS if request.task.strip() else FLEET_SECONDS), progress)
+        survey.add(tested)
         return survey.run(wanted, there)
+
+    def _survey(self, roles: Mapping[str, Account], seconds: float, progress: Callable[[str], None]) -> Survey:
+        until = time.monotonic() + seconds
+        return Survey(partial(self._ask, roles, until), partial(resolve, until=until), progress, datetime.now(UTC))
 
     def prepare(self, regions: Iterable[str]) -> None:
         """Make the clients that every scan needs. The first of a service reads megabytes of JSON in one piece, in which no other thread can run."""
@@ -120,21 +126,21 @@ class Session:
         with _faults_told():
             found: list[Any] = []
             page: Mapping[str, Any] = {}
-            for page in _pages(self._client(call.service, call.place.region, role), call, until):
+            for page in _pages(self._client(call.service, call.place.region, role, policy_of(call.action)), call, until):
                 match page.get(call.key):
                     case list(items):
-                        found += [_plain(call.keep(item)) for item in items]
+                        found += [plain(call.keep(item)) for item in items]
                     case dict(item):
-                        return {call.key: _plain(call.keep(item))}
+                        return {call.key: plain(call.keep(item))}
                     case str(text):
                         return {call.key: text}
                     case _:
                         raise CallError("MissingKey", f"The reply holds no {call.key}, so it is not from AWS, or AWS failed.")
-            return {call.key: found} | {key: _plain(page[key]) for key in call.beside if key in page}
+            return {call.key: found} | {key: plain(page[key]) for key in call.beside if key in page}
 
-    def _client(self, service: str, region: str, role: Account | None) -> Any:
+    def _client(self, service: str, region: str, role: Account | None, policy: str = "") -> Any:
         """Give the client; making one is not safe for threads, and reads megabytes of JSON that the session keeps."""
-        keys = self._enter(role) if role else {}
+        keys = self._enter(role, policy) if role else {}
         wanted = (service, region, keys.get("aws_access_key_id", ""))
         boto = self._environment()
         with self.lock:
@@ -152,26 +158,26 @@ class Session:
                 raise AwsError(f"The AWS settings cannot be used: {error}.", "Correct AWS_PROFILE and ~/.aws/config, then check again.") from error
             return self.boto
 
-    def _enter(self, role: Account) -> Mapping[str, str]:
-        """Give the keys of the account's role, the same to all until they are near their end."""
+    def _enter(self, role: Account, policy: str) -> Mapping[str, str]:
+        """Give the keys of the account's role under a session policy, the same to all until they are near their end."""
         arn = role.role or ""
         with self.lock:
             door = self.doors.setdefault(arn, threading.Lock())
         with door:
-            entry = self.entries.get(arn)
+            entry = self.entries.get((arn, policy))
             if entry is None or entry.until < time.monotonic():
-                entry = self.entries[arn] = self._assume(role)
+                entry = self.entries[arn, policy] = self._assume(role, policy)
         if entry.error:
             raise entry.error
         return entry.keys
 
-    def _assume(self, role: Account) -> Entry:
+    def _assume(self, role: Account, policy: str) -> Entry:
         external = {"ExternalId": role.external_id} if role.external_id else {}
         region = role.regions[0] if role.regions else self._environment().region_name
         try:
             with _faults_told():
                 sts = self._client("sts", region or "us-east-1", None)
-                given = sts.assume_role(RoleArn=role.role, RoleSessionName="dms-check", DurationSeconds=ROLE_SECONDS, Policy=read_only_policy(), **external)
+                given = sts.assume_role(RoleArn=role.role, RoleSessionName="dms-check", DurationSeconds=ROLE_SECONDS, Policy=policy, **external)
                 keys = given["Credentials"]
         except CallError as error:
             return Entry({}, time.monotonic() + TRY_AGAIN, CallError(ASSUME_ROLE + error.code, str(error)))
@@ -192,14 +198,6 @@ class Session:
 def scan(request: Request, accounts: Sequence[Account], progress: Callable[[str], None]) -> Snapshot:
     """Scan with a session of its own; a process that scans more than once keeps a ``Session``."""
     return Session().scan(request, accounts, progress)
-
-
-@cache
-def read_only_policy() -> str:
-    """Write the session policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session, 2,048 characters at most."""
-    allowed = {re.sub(r"^(?!ec2:)(\S+:Describe)\w+", r"\1*", each) for each in actions()}  # in full they do not fit; ec2:Describe* shows user data too
-    statement = {"Effect": "Allow", "Action": sorted(allowed), "Resource": "*"}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]}, separators=(",", ":"))
 
 
 def _pages(client: Any, call: Call, until: float) -> Iterator[Mapping[str, Any]]:
@@ -233,18 +231,3 @@ def _faults_told() -> Iterator[None]:
 
 def _gap(call: Call, error: CallError) -> Gap:
     return Gap(call.place.account, call.place.region, call.service, call.operation, call.parameters, error.code, str(error))
-
-
-def _plain(value: Any) -> Any:
-    """Give a value as JSON has it; times as ISO 8601."""
-    match value:
-        case dict(items):
-            return {str(key): _plain(each) for key, each in items.items()}
-        case list() | tuple():
-            return [_plain(each) for each in value]
-        case date():
-            return value.isoformat()
-        case bytes():
-            return None
-        case _:
-            return value

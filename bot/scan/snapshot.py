@@ -15,7 +15,7 @@ from bot.scan.lacks import lack_of
 from bot.scan.reading import Reading
 from rules.network.ec2_classic import Ec2Classic
 from rules.network.internet import Internet
-from rules.network.network import Network
+from rules.network.network import Lack, Network
 from rules.network.on_premises import OnPremises
 
 __all__ = ["FORMAT", "VERSION", "Answer", "Gap", "Snapshot", "build", "dump", "load"]
@@ -43,11 +43,22 @@ def build(snapshot: Snapshot) -> Network:
     An answer that no collector understands does not count as read: what it lists would else seem not to exist.
     """
     reading = Reading.of(snapshot.answers)
-    reading.lacks.update({(each.account, each.region, each.action): lack_of(each) for each in snapshot.gaps})
+    for gap in snapshot.gaps:
+        key = gap.account, gap.region, gap.action
+        reading.lacks[key] = _both(reading.lacks.get(key), lack_of(gap))
     resources = {each.id: each for collector in every() for each in collector.parse(reading)}
     understood = actions()
     read = frozenset((each.account, each.region, each.action) for each in snapshot.answers if each.action in understood)
     return Network({**resources, **{each.id: each for each in (Internet(), OnPremises(), Ec2Classic())}}, read, reading.lacks, dict(snapshot.names))
+
+
+def _both(known: Lack | None, lack: Lack) -> Lack:
+    """Say of two calls of one action why neither was answered, each remedy once."""
+    if known is None or known.remedy == lack.remedy:
+        return lack
+    if lack.remedy in known.remedy:
+        return known
+    return Lack(known.code, f"{known.message} {lack.message}", f"{known.remedy} {lack.remedy}")
 
 
 def dump(snapshot: Snapshot) -> str:

@@ -53,8 +53,7 @@ class Survey:
 
     def run(self, request: Request, places: Sequence[Place]) -> Snapshot:
         """Find the task, then everything on its way; no task named is all of them."""
-        self.progress(f"looking for {request.task[:100]}…" if request.task else "looking for tasks…")
-        tasks = self._find(request, places)
+        tasks = self.find(request, places)
         accounts = {each.account for each in places if each.account} | {each.account for each in self.answers}
         for _ in range(ROUNDS):
             network = self._resolved(tasks)
@@ -68,6 +67,11 @@ class Survey:
     def snapshot(self) -> Snapshot:
         """Give what is known."""
         return Snapshot(self.captured_at, tuple(self.answers), tuple(self.gaps), dict(self.names))
+
+    def add(self, found: Sequence[Answer | Gap]) -> None:
+        """Add to what is known."""
+        self.answers += [each for each in found if isinstance(each, Answer)]
+        self.gaps += [each for each in found if isinstance(each, Gap)]
 
     def _next(self, network: Network, tasks: Sequence[ReplicationTask], accounts: set[str]) -> list[Call]:
         """Give the calls that follow from what is known and were not made."""
@@ -94,14 +98,14 @@ class Survey:
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}
         found = whole(self.ask, calls)
-        self.answers += [each for each in found if isinstance(each, Answer)]
-        self.gaps += [each for each in found if isinstance(each, Gap)]
+        self.add(found)
         if expired(self.gaps):
             raise refusal(self.gaps)
         return found
 
-    def _find(self, request: Request, places: Sequence[Place]) -> tuple[ReplicationTask, ...]:
+    def find(self, request: Request, places: Sequence[Place]) -> tuple[ReplicationTask, ...]:
         """Ask for the task by its name. If there is none, ask for all of them, for one in another case and for the names that come close."""
+        self.progress(f"looking for {request.task[:100]}…" if request.task else "looking for tasks…")
         arn, name = arn_of(request), request.task.strip()
         identifier = name.lower() if not arn and IDENTIFIER.fullmatch(name) else None
         whose = [caller_identity.find(place) for place in places if not place.account][:1]

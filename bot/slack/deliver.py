@@ -64,12 +64,15 @@ def finish(
     picture: bytes | None,
     *,
     posted: MutableMapping[str, str] | None = None,
-    sleep: Callable[[float], None] = time.sleep,
+    testable: bool = False,
 ) -> None:
-    """Put the answer in the place of the message, what does not fit and the files into its thread, and then the picture into the message."""
+    """Put the answer in the place of the message, what does not fit and the files into its thread, and then the picture into the message.
+
+    ``testable`` says that there are people who may have DMS test the connections.
+    """
     posted = {} if posted is None else posted
-    asked_by = origin(request).user
-    answer = result(report, note=None if picture else UNDRAWN, asked_by=asked_by)
+    said = partial(result, report, asked_by=origin(request).user, testable=testable)
+    answer = said(note=None if picture else UNDRAWN)
     with slack_taking("the answer"):
         replace(client, request, message, answer.root)
     files = [*([picture_file(report, picture)] if picture else []), *report_files(report)]
@@ -77,11 +80,11 @@ def finish(
     for number, page in enumerate(answer.thread, start=1):
         _once(posted, f"page {number}", partial(reply, client, request, message, page))
     if refusal:
-        _try_replace(client, request, message, result(report, note=UNSENT.format(refusal), asked_by=asked_by).root)
+        _try_replace(client, request, message, said(note=UNSENT.format(refusal)).root)
     elif picture:
-        wait_until_shown(client, posted["files"], sleep)
-        if _try_replace(client, request, message, result(report, picture=posted["files"], asked_by=asked_by).root):
-            _try_replace(client, request, message, result(report, note=UNSHOWN, asked_by=asked_by).root)
+        wait_until_shown(client, posted["files"])
+        if _try_replace(client, request, message, said(picture=posted["files"]).root):
+            _try_replace(client, request, message, said(note=UNSHOWN).root)
 
 
 def fail(client: WebClient, request: Request, message: str | None, error: CheckError, *, response_url: str | None = None) -> None:

@@ -1,18 +1,21 @@
-"""Who may ask, and where: people of this workspace who are no guests, in channels that no other company reads.
+"""Who may ask, and where: people of this workspace who are no guests, in channels that no other company reads. Of them, who may have DMS test
+connections: those whom the configuration names, by themselves or by a user group; by default nobody.
 
-A scope that was not granted turns its check off; an answer that Slack does not give in time keeps the gate shut. Every decision is written down.
+A scope that was not granted turns its check off, but opens no user group; an answer that Slack does not give in time keeps the gate shut. Every decision
+is written down.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.request import Origin
+from bot.request import Origin, Request
 
 FRESH = 60.0  # seconds that what Slack said of a person or a channel is believed
 UNREADABLE = frozenset({"missing_scope", "channel_not_found"})  # a private channel that the bot is not in: nothing is posted there either
@@ -21,30 +24,37 @@ STRANGER = "Only people of this workspace may ask for checks, as the answer show
 SHARED = "This channel is shared with another company, and the answer shows how the network is built. Please ask in a channel of our own."
 ELSEWHERE = "Checks may not be asked for in this channel. Whoever runs me can add it to the configuration."
 UNSURE = "Slack did not tell me in time who may read this channel. Please try again in a minute."
+NO_TESTER = "You are not among those who may have DMS test a connection, as that opens one to the database. Whoever runs me can add you to the configuration."
+GROUP_UNKNOWN = "Slack did not tell me who is in the user groups that may have connections tested; it may be that I lack the scope usergroups:read."
 
 Event = Mapping[str, str | int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``client`` must be hasty, as a person waits. No ``channels`` means every channel that is not shared; one that is named may be shared."""
+    """``client`` must be hasty, as a person waits. No ``channels`` means every channel that is not shared; one that is named may be shared.
+
+    ``testers`` are ids of people and of user groups.
+    """
 
     client: WebClient
     audit: Callable[[Event], object]
     clock: Callable[[], float]
     channels: frozenset[str] = frozenset()
+    testers: frozenset[str] = frozenset()
     _known: dict[str, tuple[float, str | None]] = field(default_factory=dict)
 
-    def __call__(self, origin: Origin, task: str, home: str | None) -> str | None:
+    def __call__(self, origin: Origin, request: Request, home: str | None) -> str | None:
         """Say why this person may not ask about this task here; ``None`` if they may. ``home`` is the workspace that the app is installed in."""
-        because = self._refusal(origin, home)
+        because = self._refusal(origin, home) or (self._tester(origin.user) if request.test else None)
+        what = "test" if request.test else "check"
         self.audit(
             {
-                "event": "check.refused" if because else "check.allowed",
+                "event": f"{what}.refused" if because else f"{what}.allowed",
                 "team": origin.team,
                 "channel": origin.channel,
                 "user": origin.user,
-                "task": task,
+                "task": request.task,
                 "because": because,
             }
         )
@@ -59,7 +69,17 @@ class Gate:
             None if origin.channel in self.channels else self._remembered(origin.channel, lambda: self._channel(origin.channel))
         )
 
-    def _remembered(self, name: str, ask: Callable[[], str | None]) -> str | None:
+    def _tester(self, user: str) -> str | None:
+        if user in self.testers:
+            return None
+        because: str | None = NO_TESTER
+        for group in sorted(each for each in self.testers if each.startswith("S")):
+            because = self._remembered(f"{group} {user}", partial(self._member, group, user), unreadable=GROUP_UNKNOWN, unsure=GROUP_UNKNOWN)
+            if because is None:
+                break
+        return because
+
+    def _remembered(self, name: str, ask: Callable[[], str | None], *, unreadable: str | None = None, unsure: str = UNSURE) -> str | None:
         """Ask Slack once a minute."""
         at, because = self._known.get(name, (float("-inf"), None))
         if self.clock() - at < FRESH:
@@ -68,10 +88,10 @@ class Gate:
             because = ask()
         except SlackApiError as error:
             if error.response.get("error") not in UNREADABLE:
-                return UNSURE
-            because = None
+                return unsure
+            because = unreadable
         except (SlackClientError, OSError):
-            return UNSURE
+            return unsure
         self._known[name] = (self.clock(), because)
         return because
 
@@ -82,6 +102,11 @@ class Gate:
             return GUEST
         teams = {person.get("team_id"), *(person.get("enterprise_user") or {}).get("teams", ())}
         return STRANGER if person.get("is_stranger") or (home and home not in teams) else None
+
+    def _member(self, group: str, user: str) -> str | None:
+        """Look at a user group (docs.slack.dev/reference/methods/usergroups.users.list)."""
+        members: list[str] = self.client.usergroups_users_list(usergroup=group)["users"]
+        return None if user in members else NO_TESTER
 
     def _channel(self, channel: str) -> str | None:
         """Look at a channel (docs.slack.dev/reference/objects/conversation-object)."""

@@ -20,6 +20,7 @@ SCOPES: Mapping[str, str] = {
     "groups:read": "refuse private channels that are shared with another company",
     "im:write": "send the answer directly when the channel is closed to the bot",
     "users:read": "refuse guests and people of another company",
+    "usergroups:read": "see who is in the user groups that may have connections tested, where the configuration names any",
 }
 
 

@@ -6,6 +6,7 @@ Slack looks at a file after the upload: until ``files.info`` knows its ``mimetyp
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.error import HTTPError
@@ -35,7 +36,7 @@ def upload(client: WebClient, request: Request, posted: str, files: Sequence[Fil
     return str(answer["files"][0]["id"])
 
 
-def wait_until_shown(client: WebClient, file: str, sleep: Callable[[float], None]) -> None:
+def wait_until_shown(client: WebClient, file: str, sleep: Callable[[float], None] = time.sleep) -> None:
     """Wait until Slack can show the file, ten seconds at most. If it cannot be asked, the wait is over: the message will tell."""
     for seconds in WAITS:
         try:

@@ -16,6 +16,7 @@ ABOUT = "Say why an AWS DMS task cannot reach its databases, and prove the fix."
 STATUSES = "exit status: 0 reachable or exits-aws, 1 blocked, 2 unknown, 3 could not be checked"
 PICTURES = ("png", "svg", "pdf", "dot", "mmd", "html")
 COMMANDS = ("check", "fleet", "capture", "rules", "policy", "manifest", "doctor", "demo")
+BEYOND = "the only thing that this program does beyond reading; it opens connections to the databases and needs dms:TestConnection"
 LONGEST_ECHO = 200
 
 
@@ -34,7 +35,13 @@ def parse(typed: Sequence[str]) -> argparse.Namespace:
         raise UsageError("Say what to do, for example: dms-check check orders-cdc", "See `dms-check --help`.")
     if typed[0] not in COMMANDS and not typed[0].startswith("-"):
         raise UsageError(f"There is no command {_echo(typed[0])!r}.", f"There are {', '.join(COMMANDS)}; to judge a task: dms-check check TASK")
-    return parser().parse_args(typed)
+    arguments = parser().parse_args(typed)
+    if arguments.command == "check" and arguments.test_connection and arguments.snapshot:
+        raise UsageError(
+            "A snapshot is of the past, so nothing in it can be tested now.",
+            "Leave out --snapshot to have DMS test, or --test-connection to judge the file.",
+        )
+    return arguments
 
 
 def parser() -> Parser:
@@ -44,6 +51,7 @@ def parser() -> Parser:
     check = _command(commands, "check", "judge one task and show the way to each of its databases")
     check.add_argument("task", metavar="TASK", type=task_name, help="a task's identifier or ARN")
     _where(check)
+    check.add_argument("--test-connection", action="store_true", help=f"first have DMS test both endpoints now, from the replication instance: {BEYOND}")
     _format(check, "text", "json", "markdown", "mermaid")
     check.add_argument(
         "--diagram", metavar="FILE", type=_picture, action="append", default=[], help=f"draw the path; the ending says how: {', '.join(PICTURES)}"
@@ -57,7 +65,9 @@ def parser() -> Parser:
     _where(capture, snapshot=False)
     rules = _command(commands, "rules", "print the catalogue of rules, or one rule in full")
     rules.add_argument("rule", metavar="RULE", nargs="?", help="a rule's id")
-    _format(_command(commands, "policy", "print the read-only IAM policy that the bot needs"), "json", "cloudformation", "terraform")
+    policy = _command(commands, "policy", "print the read-only IAM policy that the bot needs")
+    policy.add_argument("--test-connection", action="store_true", help="also allow what `check --test-connection` and the button in Slack need")
+    _format(policy, "json", "cloudformation", "terraform")
     manifest = _command(commands, "manifest", "print the manifest of the Slack app")
     manifest.add_argument("--socket-mode", action="store_true", help="for an app without a public address")
     _command(commands, "doctor", "say what is configured, what is missing, what to do")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.report import Fix, Leg, Path, Report
+from bot.report import Evidence, Fix, Leg, Path, Report
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
 
@@ -29,6 +29,9 @@ def _lines(report: Report) -> Iterator[str]:
             yield from _fix(number, fix, report.steps(fix))
     if report.plan and report.plan.fixes:
         yield f"\nWith all of {', '.join(str(index + 1) for index in report.plan.fixes)} the task is **{VERDICTS[report.plan.verdict_after].word}**."
+    if report.evidence:
+        yield "\n## What DMS itself saw\n"
+        yield from (_evidence(each) for each in report.evidence)
     if report.gaps:
         yield "\n## What could not be read\n"
         yield from (f"- {code(f'{gap.service}:{gap.operation}')} in {code(gap.account)} {code(gap.region)}: {plain(gap.remedy)}" for gap in report.gaps)
@@ -60,6 +63,12 @@ def _fix(number: int, fix: Fix, steps: str) -> Iterator[str]:
         return
     yield f"\n{number}. {plain(steps)} (proved, settles finding {fix.finding + 1})\n"
     yield _block(fix.cli)
+
+
+def _evidence(seen: Evidence) -> str:
+    said = plain(seen.says)
+    told = f": {code(seen.message)}" if seen.message else ""
+    return f"- {plain(seen.seen)}: {plain(seen.status)}{told}. {f'**{said}**' if seen.agrees is False else said}".rstrip()
 
 
 def _block(text: str) -> str:

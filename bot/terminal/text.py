@@ -92,11 +92,12 @@ def _plan(plan: Plan | None) -> Iterator[RenderableType]:
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[RenderableType]:
-    agrees = {True: "", False: " This contradicts the verdict above.", None: ""}
+    """Set what DMS saw in its own words, and below it what that tells; what contradicts the verdict stands out."""
     for seen in evidence:
         told = f": {clean(seen.message).rstrip('.')}." if seen.message else "."
-        subject = clean(seen.endpoint or "the task")
-        yield _indented(Text(f"{seen.kind.replace('-', ' ')} of {subject}: {clean(seen.status)}{told}{agrees[seen.agrees]}"), 4)
+        yield _indented(Text(f"{clean(seen.seen)}: {clean(seen.status)}{told}"), 4)
+        if seen.says:
+            yield _indented(Text(clean(seen.says), style="yellow" if seen.agrees is False else "dim"), 6)
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> Iterator[RenderableType]:

@@ -90,14 +90,14 @@ class LoadBalancer(Resource):
         if not near and unseen:  # an address of a peered VPC or on premises may be registered too
             said = self._said(front, f"sends to {unseen}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
             return Unknown(said, network.lack(NetworkInterface, front, unseen))
-        chosen = next((pair for pair in near if pair[0].healthy), next(iter(near), None))
-        if chosen is None:
+        used = [pair for pair in near if pair[0].healthy] or near
+        if not used:
             return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
-        registered, place = chosen
+        registered, place = used[packet.turn % len(used)]  # it spreads connections over all of them
         address = place.addresses[0][0]
         to = f"{show(address)} port {registered.port}"
         said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
-        sent = _lent(front, packet.balanced(self.id, front.id, packet.source if targets.preserves else front.addresses[0][0]))
+        sent = _lent(front, packet.balanced(self.id, front.id, packet.source if targets.preserves else front.addresses[0][0], ways=len(used)))
         onward = replace(sent, destination=address, destination_ports=(registered.port, registered.port), destination_end=place.end())
         return Forwarded(At(front.id, Side.OUT) if front.groups else At(front.subnet, Side.OUT, front.id), onward, said)
 

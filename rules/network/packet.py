@@ -138,7 +138,8 @@ class Translation:
     """A gateway that keeps state gave the packet another source address, or left it as it ``was``; the reply is turned back there.
 
     ``choices`` are all the addresses that it has to lend, each with the public one that goes with it. ``asked`` is the destination with its ports that
-    the packet had in front of a load balancer, and ``front`` the interface of that load balancer to which a reply goes whatever the routes say.
+    the packet had in front of a load balancer, and ``front`` the interface of that load balancer to which a reply goes whatever the routes say;
+    ``ways`` counts the targets over which it spreads connections.
     ``any_port`` tells that the gateway took a port of its own.
     """
 
@@ -149,6 +150,7 @@ class Translation:
     choices: tuple[tuple[Prefix, Prefix | None], ...] = ()
     asked: tuple[Prefix, Ports] | None = None
     front: str | None = None
+    ways: int = 1
     any_port: bool = False
 
 
@@ -203,10 +205,10 @@ class Packet:
         last = max((number for number, each in enumerate(self.translations) if each.became == self.destination), default=-1)
         return any(each.any_port for each in self.translations[: last + 1])
 
-    def balanced(self, gateway: str, front: str, became: Prefix) -> Packet:
+    def balanced(self, gateway: str, front: str, became: Prefix, ways: int = 1) -> Packet:
         """Give the packet behind the load balancer ``gateway``, which remembers whom the client had asked; it goes on to another destination."""
         asked, lent = (self.destination, self.destination_ports), became != self.source
-        kept = Translation(gateway, self.source, became, self.source_end, asked=asked, front=front, any_port=lent)
+        kept = Translation(gateway, self.source, became, self.source_end, asked=asked, front=front, any_port=lent, ways=ways)
         return replace(self, source=became, source_ports=EPHEMERAL if lent else self.source_ports, translations=(*self.translations, kept))
 
     def remembered(self, gateway: str) -> Packet:

@@ -24,12 +24,17 @@ class ReplicationTask(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionTest(Resource):
-    """DMS's own last test of an endpoint from an instance; ``id`` joins both ARNs. https://docs.aws.amazon.com/dms/latest/APIReference/API_Connection.html"""
+    """DMS's own last test of an endpoint from an instance; ``id`` joins both ARNs. https://docs.aws.amazon.com/dms/latest/APIReference/API_Connection.html
+
+    AWS does not say when it was. A ``fresh`` one was asked for by whoever read the network, just before.
+    """
 
     KIND: ClassVar[str] = "connection-test"
     LISTED_BY: ClassVar[str] = "dms:DescribeConnections"
+    MADE_BY: ClassVar[str] = "dms:TestConnection"
 
     instance: str
     endpoint: str
     status: str
     failure: str = ""
+    fresh: bool = False

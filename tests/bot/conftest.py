@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,3 +53,13 @@ def aws_of_the_session() -> Iterator[str]:
     with serve_aws() as endpoint:
         CONFIGURATIONS["single-vpc"].build(clients(endpoint))
         yield endpoint
+
+
+@pytest.fixture
+def logging_as_it_was() -> Iterator[None]:
+    """Leave logging as it was: the bot sets it up for its whole process."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    logging.captureWarnings(capture=False)
+    root.handlers[:], root.level = handlers, level

@@ -14,6 +14,7 @@ from bot.settings import Account, Channel, load
 
 EVERYTHING = """
 regions = ["us-east-1", "eu-west-1"]
+testers = ["U0123456789", "S0123456789"]
 
 [[accounts]]
 name = "production"
@@ -37,6 +38,7 @@ id = "C0987654321"
 EVERYTHING_WRONG = """
 region = "us-east-1"
 regions = ["mars"]
+testers = ["ada", "C0123456789"]
 [[accounts]]
 name = "a"
 id = "12"
@@ -89,13 +91,15 @@ def test_the_file_says_where_to_look_and_who_may_ask() -> None:
     assert (production.id, production.regions) == ("111122223333", ("us-east-1",))
     assert (staging.id, staging.regions) == ("444455556666", ("us-east-1", "eu-west-1"))
     assert told.channels == (Channel("C0123456789", ("production",)), Channel("C0987654321"))
+    assert told.testers == ("U0123456789", "S0123456789")
+    assert load({}, no_file).testers == (), "nobody may have a connection tested by default"
 
 
 def test_the_example_in_the_documentation_is_right() -> None:
     """The example of the module can be used as it stands."""
     (example,) = re.findall(r"```toml\n(.*?)```", settings.__doc__ or "", re.DOTALL)
     told = load({"DMS_CHECK_CONFIG": "x"}, file(example))
-    assert len(tomllib.loads(example)) == 3
+    assert len(tomllib.loads(example)) == 4
     assert told.channels[0].accounts == (told.accounts[0].name,)
 
 
@@ -111,6 +115,8 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         "SLACK_API_URL is not an http(s) address.",
         "DATABASE_URL is not an address of SQLite (sqlite:///file.db) or PostgreSQL (postgresql://user@host/name).",
         "In the file: `region` is not a setting.",
+        "In the file: 'ada' is not the id of a person (U…, W…) or of a user group (S…).",
+        "In the file: 'C0123456789' is not the id of a person (U…, W…) or of a user group (S…).",
         "In the file: 'mars' is not a Region.",
         "Two accounts are named 'a'.",
         "In account 'a': `id` is not an account number of 12 digits.",
@@ -125,7 +131,9 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ['accounts = "a"', "accounts = [1]", "[accounts]\nname = 'a'", "channels = 3", "[[channels]]\nid = 'C0123'\naccounts = 'a'"])
+@pytest.mark.parametrize(
+    "text", ["testers = 'U0123'", 'accounts = "a"', "accounts = [1]", "[accounts]\nname = 'a'", "channels = 3", "[[channels]]\nid = 'C0123'\naccounts = 'a'"]
+)
 def test_a_value_of_another_shape_is_an_error_and_not_a_crash(text: str) -> None:
     """Whatever TOML allows is answered with a sentence."""
     assert len(errors({}, text)) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,8 @@ from bot.sandbox.aws.server import environment
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.sandbox.slack.workspace import TEAM, Message
 from bot.scan.snapshot import load
+
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 
 NEEDS = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
 
@@ -51,16 +52,6 @@ class World:
         """Give the only run as the ledger has it."""
         with self.bot.pool.ledger.engine.connect() as connection:
             return dict(connection.execute(select(RUNS)).mappings().one())
-
-
-@pytest.fixture(autouse=True)
-def _logging() -> Iterator[None]:
-    """Leave logging as it was: the bot sets it up for its whole process."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers[:], root.level = handlers, level
 
 
 @pytest.fixture
@@ -171,8 +162,8 @@ def test_every_question_is_in_the_audit_trail(world: World) -> None:
     origin = Origin(TEAM, world.channel, world.slack._user("ada").id)
     engine = world.bot.pool.ledger.engine
     app = wiring.gate(world.bot.settings, engine, world.bot.slack.client)
-    assert app(origin, "orders-cdc", TEAM) is None
-    assert app(replace(origin, team="T9999999999"), "orders-cdc", TEAM) is not None
+    assert app(origin, Request("orders-cdc"), TEAM) is None
+    assert app(replace(origin, team="T9999999999"), Request("orders-cdc"), TEAM) is not None
     with engine.connect() as connection:
         kept = connection.scalars(select(AUDIT.c.event).order_by(AUDIT.c.number)).all()
     assert ["check.allowed" in kept[0], "check.refused" in kept[1]] == [True, True]

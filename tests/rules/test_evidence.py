@@ -6,66 +6,91 @@ from dataclasses import replace
 
 import pytest
 
-from rules.evidence import classify, evidence
+from rules.evidence import UNTESTED, Evidence, evidence
 from rules.legs import follow
 from rules.network.network import Network
 from rules.network.replication_task import ConnectionTest, ReplicationTask
 from tests.builders import rule
-from tests.healthy import one_vpc
+from tests.healthy import internet, one_vpc
 
-HEAD = "Test Endpoint failed: Application-Status: 1020912, Application-Message: Failed to connect Network error has occurred, SqlState: 08001 NativeError: 101 "
-
-
-@pytest.mark.parametrize(
-    ("tail", "meaning"),
-    [
-        ("[unixODBC]timeout expired", "timeout"),
-        ("[MySQL][ODBC] Can't connect to MySQL server on 'db' (110)", "timeout"),
-        ("SQL30081N A communication error selectForConnectTimeout 115", "timeout"),
-        ("Can't connect to MySQL server on 'db' (111)", "refused"),
-        ("could not translate host name", "dns"),
-        ("Incorrect thread connection string: Incorrect thread value 0", "malformed-host"),
-        ('FATAL: no pg_hba.conf entry for host "10.0.1.23", user "dms", no encryption', "tls"),
-        ("SqlState: 28000 NativeError: 18456 Login failed for user", "authentication"),
-        ("Unable to find Secrets Manager secret curlCode: 28, Timeout was reached", "secret-unreachable"),
-        ("OCI connection failure", "undetermined"),
-        ("", "undetermined"),
-    ],
-)
-def test_only_the_tail_of_a_message_tells_anything(tail: str, meaning: str) -> None:
-    """The same head stands before every cause."""
-    assert classify(HEAD + tail) == meaning
+TIMEOUT = "[unixODBC]timeout expired"
 
 
-def _tested(status: str, failure: str, *, closed: bool) -> tuple[Network, ReplicationTask]:
+def _test(task: ReplicationTask, status: str, failure: str, *, fresh: bool = False) -> ConnectionTest:
+    return ConnectionTest(
+        id="test", account=task.account, region=task.region, instance=task.instance, endpoint=task.source, status=status, failure=failure, fresh=fresh
+    )  # fmt: skip
+
+
+def _tested(status: str, failure: str = "", *, closed: bool = False, fresh: bool = False) -> tuple[Network, ReplicationTask]:
     world, task = one_vpc()
     if closed:
         world.change("sg-orders", rules=(rule("in tcp 5432 from sg-app"),))
-    test = ConnectionTest(id="test", account=task.account, region=task.region, instance=task.instance, endpoint=task.source, status=status, failure=failure)
-    world.add(test)
+    world.add(_test(task, status, failure, fresh=fresh))
     return world.network(), task
 
 
+def seen(network: Network, task: ReplicationTask, role: str = "source") -> Evidence:
+    leg = next(each for each in follow(network, task).legs if each.role == role)
+    assert leg.endpoint
+    return next(each for each in evidence(follow(network, task)) if each.endpoint == leg.endpoint.name)
+
+
 @pytest.mark.parametrize(
-    ("status", "failure", "closed", "agrees"),
+    ("status", "failure", "closed", "agrees", "says"),
     [
-        ("failed", "[unixODBC]timeout expired", True, True),
-        ("failed", "[unixODBC]timeout expired", False, False),
-        ("successful", "", True, False),
-        ("successful", "", False, True),
-        ("failed", "Login failed", True, False),
-        ("failed", "OCI connection failure", True, None),
+        ("failed", TIMEOUT, True, True, "Nothing answered: packets are dropped on the way, there or back, or at the database's own firewall. That agrees"),
+        ("failed", TIMEOUT, False, False, "DMS's own test timed out, although every hop that AWS shows is open: the test may be older than the last change."),
+        ("successful", "", True, False, "DMS's own test succeeded, although this check finds a wall on the way: the test may be older than the last change."),
+        ("successful", "", False, True, "DMS reached the database and signed in. That agrees with the verdict."),
+        ("failed", "NativeError: 18456 Login failed", True, False, "DMS's own test reached the database, although this check finds a wall on the way: "),
+        ("failed", "NativeError: 18456 Login failed", False, True, "did not accept user or password. That packets arrive agrees with the verdict."),
+        ("failed", "OCI connection failure", True, None, "does not say which it was"),
+        ("testing", TIMEOUT, True, None, "DMS is testing it at this moment."),
+        ("deleting", "", True, None, "There is no test to go by."),
     ],
 )
-def test_a_connection_test_agrees_contradicts_or_says_nothing(status: str, failure: str, closed: bool, agrees: bool | None) -> None:  # noqa: FBT001
-    """A timeout speaks of a wall, an answer of the database of none; what is undetermined is silent."""
-    network, task = _tested(status, failure, closed=closed)
-    assert [each.agrees for each in evidence(follow(network, task))] == [agrees]
+def test_a_connection_test_agrees_contradicts_or_says_nothing(status: str, failure: str, closed: bool, agrees: bool | None, says: str) -> None:  # noqa: FBT001
+    """A timeout speaks of a wall, an answer of the database of none; what is undetermined is silent. A contradiction says what to look at."""
+    found = seen(*_tested(status, failure, closed=closed))
+    assert found.agrees == agrees
+    assert says in found.says
+    assert found.message == (failure if status == "failed" else ""), "what an earlier test failed with is not what this one does"
+
+
+@pytest.mark.parametrize(("status", "failure", "closed"), [("failed", TIMEOUT, False), ("successful", "", True)])
+def test_a_test_of_this_moment_is_not_called_old(status: str, failure: str, closed: bool) -> None:  # noqa: FBT001
+    found = seen(*_tested(status, failure, closed=closed, fresh=True))
+    assert found.agrees is False
+    assert found.fresh
+    assert "the test is of this moment" in found.says
+    assert "older" not in found.says
+
+
+def test_a_timeout_where_the_packets_leave_aws_points_to_the_far_side() -> None:
+    world, task = internet()
+    world.add(_test(task, "failed", TIMEOUT))
+    leg = next(each for each in follow(world.network(), task).legs if each.role == "source")
+    found = seen(world.network(), task)
+    assert (leg.verdict, found.agrees) == ("exits-aws", None)
+    assert found.says.endswith("so the far side may not admit the address.")
+
+
+def test_a_connection_that_was_never_tested_is_said_when_dms_was_asked() -> None:
+    """A task cannot start before; what was not read may well have been tested."""
+    network, task = _tested("successful")
+    listing = (task.account, task.region, ConnectionTest.LISTED_BY)
+    found = seen(Network(network.resources, network.read | {listing}), task, "target")
+    assert (found.status, found.meaning, found.agrees, found.says) == ("never tested", "untested", None, UNTESTED)
+    unread = Network(network.resources, network.read - {listing})
+    assert len(list(evidence(follow(unread, task)))) == 1
 
 
 def test_the_last_failure_of_the_task_is_told_and_judges_nothing() -> None:
     """It may be of another day, and of either end."""
     world, task = one_vpc()
-    failed = replace(task, failure="Stop Reason FATAL_ERROR [unixODBC]timeout expired")
+    failed = replace(task, failure=f"Stop Reason FATAL_ERROR {TIMEOUT}")
     world.resources = [failed if each.id == task.id else each for each in world.resources]
-    assert [(each.kind, each.meaning, each.agrees) for each in evidence(follow(world.network(), failed))] == [("task-failure", "timeout", None)]
+    *_, found = evidence(follow(world.network(), failed))
+    assert (found.kind, found.meaning, found.agrees) == ("task-failure", "timeout", None)
+    assert found.says.startswith("It may be of another day, and of either end. Nothing answered")

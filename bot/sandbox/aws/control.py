@@ -46,6 +46,13 @@ class Control:
         """Have DMS say this of a task, or of the connection tests of an endpoint: ``Status="failed", LastFailureMessage="…"``."""
         self._send("POST", "say", {"arn": arn, "facts": facts})
 
+    def will_find(self, arn: str, *, looks: int = 0, **facts: str) -> None:
+        """Have the next connection tests of an endpoint end so, after DMS was asked ``looks`` times.
+
+        Without it a test ends as in moto, successful, or with what DMS was told to ``say`` of the endpoint.
+        """
+        self._send("POST", "outcome", {"arn": arn, "facts": facts, "looks": looks})
+
     def reset(self, seed: int = 0) -> None:
         """Empty every account, take back the faults, clear the log; the same calls then give the same ids as after any reset with this seed."""
         self.faults()

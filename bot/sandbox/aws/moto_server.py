@@ -18,7 +18,7 @@ from bot.sandbox.aws.calls import DEFAULT_ACCOUNT
 from bot.sandbox.aws.front import Front
 from bot.sandbox.aws.mends.accounts import account_of
 from bot.sandbox.aws.mends.every import mend_all
-from bot.sandbox.aws.mends.sayings import say
+from bot.sandbox.aws.mends.sayings import outcome, say
 from bot.sandbox.aws.server import REGION
 
 SERVICES: Final = ("ec2", "dms", "rds", "sts")
@@ -38,7 +38,11 @@ def make(listening: socket.socket) -> BaseWSGIServer:
     moto.app_instances.update({service: create_backend_app(service) for service in SERVICES})
     reset({"seed": 0})
     regions = frozenset(boto3.Session().get_available_regions("ec2"))
-    controls = {"say": lambda given: say(given["arn"], given["facts"]), "reset": reset}
+    controls = {
+        "say": lambda given: say(given["arn"], given["facts"]),
+        "outcome": lambda given: outcome(given["arn"], given["facts"], given["looks"]),
+        "reset": reset,
+    }
     front = Front(moto, account_of, regions, controls)
     host, port = listening.getsockname()
     return make_server(host, port, front, threaded=True, request_handler=_Quiet, fd=listening.fileno())

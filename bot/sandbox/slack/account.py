@@ -1,4 +1,4 @@
-"""auth.test, users.info and apps.connections.open: who am I, who is that, and where is the WebSocket."""
+"""auth.test, users.info, usergroups.users.list and apps.connections.open: who am I, who is that, who is in it, and where is the WebSocket."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def user_info(call: Call) -> Answer:
     return {"user": user_answer(user)}
 
 
+def group_members(call: Call) -> Answer:
+    """usergroups.users.list."""
+    members = call.workspace.groups.get(call.required("usergroup"))
+    if members is None:
+        raise SlackError("no_such_subteam")
+    return {"users": sorted(members)}
+
+
 def open_connection(call: Call) -> Answer:
     """apps.connections.open: takes an app-level token only."""
     if not call.token.value.startswith("xapp-"):
@@ -35,5 +43,6 @@ def open_connection(call: Call) -> Answer:
 METHODS: Mapping[str, Method] = {
     "auth.test": Method(auth_test),
     "users.info": Method(user_info, ("users:read",)),
+    "usergroups.users.list": Method(group_members, ("usergroups:read",)),
     "apps.connections.open": Method(open_connection),
 }

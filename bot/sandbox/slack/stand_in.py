@@ -23,9 +23,10 @@ from bot.sandbox.slack.socket_mode import SocketMode
 from bot.sandbox.slack.views import Triggers
 from bot.sandbox.slack.workspace import BOT, SLACKBOT, Channel, File, Message, User, View, Workspace
 
-SCOPES = frozenset(
-    {"app_mentions:read", "channels:join", "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:read", "im:write", "users:read"}
-)
+SCOPES = frozenset({
+    "app_mentions:read", "channels:join", "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:read", "im:write", "usergroups:read",
+    "users:read",
+})  # fmt: skip
 
 
 class SlackStandIn:
@@ -83,6 +84,12 @@ class SlackStandIn:
         identifier = self.workspace.new_id("U")
         user = User(identifier, name, flags=frozenset(flags)) if team is None else User(identifier, name, team, frozenset(flags))
         self.workspace.users[identifier] = user
+        return identifier
+
+    def add_group(self, *users: str) -> str:
+        """Add a user group of these people and give its id."""
+        identifier = self.workspace.new_id("S")
+        self.workspace.groups[identifier] = frozenset(self._user(each).id for each in users)
         return identifier
 
     def add_channel(self, name: str, *, member: bool = True, private: bool = False, shared: bool = False) -> str:

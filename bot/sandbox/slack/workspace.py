@@ -1,4 +1,4 @@
-"""What a Slack workspace holds: people, channels, messages, files and open views.
+"""What a Slack workspace holds: people, user groups, channels, messages, files and open views.
 
 Everything is a frozen value; the workspace replaces values under one condition, so that a reader sees a whole state and a waiter wakes on each change.
 """
@@ -95,6 +95,7 @@ class Workspace:
     clock: Callable[[], float]
     processing: float = 0.3
     users: dict[str, User] = field(default_factory=dict)
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from rules.network.load_balancer import LoadBalancer
 LISTENERS = "elasticloadbalancing:DescribeListeners"
 ATTRIBUTES = "elasticloadbalancing:DescribeLoadBalancerAttributes"
 ACTIONS = (LoadBalancer.LISTED_BY, LISTENERS, ATTRIBUTES)
+NOT_TCP = ("UDP", "QUIC")
 CROSS_ZONE = "load_balancing.cross_zone.enabled"
 
 
@@ -43,7 +44,7 @@ def _make(piece: Piece) -> LoadBalancer:
 
 
 def _listeners(piece: Piece) -> tuple[tuple[int, str], ...]:
-    found = ((each.port("Port"), _forwards(each)) for each in piece.pieces("Listeners"))
+    found = ((each.port("Port"), _forwards(each)) for each in piece.pieces("Listeners") if each.text_or_none("Protocol") not in NOT_TCP)
     return tuple((port, group) for port, group in found if group)
 
 

@@ -1,4 +1,4 @@
-"""Buttons: ``Re-check``, ``Try again``, and the names that were perhaps meant. Each press is authorised anew.
+"""Buttons: ``Re-check``, ``Try again``, ``Test connection``, and the names that were perhaps meant. Each press is authorised anew.
 
 The answer takes the place of the message that carried the button, so that message can be asked from once: a second click on it, and the same click sent
 twice, are one question.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -18,13 +19,13 @@ from bot.errors import UsageError
 from bot.request import Origin
 from bot.slack.client import HASTE
 from bot.slack.listeners.asking import Desk
-from bot.slack.messages.buttons import NAMED, RECHECK, read
+from bot.slack.messages.buttons import NAMED, RECHECK, TEST, read
 from bot.slack.messages.failure import failure
 from bot.slack.messages.message import Message
 
 LOG = logging.getLogger(__name__)
 
-CHECKS = re.compile(rf"{RECHECK}|{NAMED}_\d+")
+CHECKS = re.compile(rf"{RECHECK}|{TEST}|{NAMED}_\d+")
 
 
 def register(app: App, desk: Desk) -> None:
@@ -49,6 +50,7 @@ def answer(body: Mapping[str, Any], action: Mapping[str, str], desk: Desk, home:
         request, state = read(action.get("value", ""))
     except UsageError as error:
         return failure(error)
+    request = replace(request, test=action.get("action_id") == TEST)
     return desk.ask(request, origin, home, f"press {origin.channel} {message} {state}", body.get("response_url"))
 
 

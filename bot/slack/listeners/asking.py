@@ -13,13 +13,13 @@ from bot.slack.messages.message import Message
 
 LOG = logging.getLogger(__name__)
 
-Authorise = Callable[[Origin, str, str | None], str | None]
+Authorise = Callable[[Origin, Request, str | None], str | None]
 Submit = Callable[[Request, str, str | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """``authorise(origin, task, home)`` gives a refusal or ``None``; ``submit(request, key, response_url)`` records the run and is false if it knew the key."""
+    """``authorise(origin, request, home)`` gives a refusal or ``None``; ``submit(request, key, response_url)`` records the run, false if it knew the key."""
 
     authorise: Authorise
     submit: Submit
@@ -29,7 +29,7 @@ class Desk:
 
         Gives what to tell the person, or ``None`` when the run is recorded and there is nothing to add.
         """
-        because = self.authorise(origin, request.task, home)
+        because = self.authorise(origin, request, home)
         if because:
             return status.refused(because)
         if not self.submit(replace(request, origin=origin), sha256(delivery.encode()).hexdigest(), response_url):

@@ -6,11 +6,14 @@ import json
 
 from bot.errors import UsageError
 from bot.request import Request
-from bot.slack.messages.message import VALUE, Element, button
+from bot.slack.messages.message import VALUE, Element, button, confirmed
 from bot.slack.text import question
 
 RECHECK = "check_again"
 NAMED = "check_named"
+TEST = "test_connection"
+
+ASKED = "DMS will open a connection from the replication instance to both databases and sign in, as it does before a task starts. The check follows."
 
 
 def check_button(label: str, request: Request, action: str = RECHECK, state: str = "", *, primary: bool = False) -> Element | None:
@@ -25,6 +28,12 @@ def check_button(label: str, request: Request, action: str = RECHECK, state: str
     except UsageError:
         return None
     return button(label, action, value, primary=primary) if len(value) <= VALUE else None
+
+
+def connection_test_button(request: Request, state: str) -> Element | None:
+    """Make a button that asks for a check after a connection test. Slack asks the person once more before it sends the press."""
+    made = check_button("Test connection", request, TEST, state)
+    return made and confirmed(made, "Have DMS test now?", ASKED, "Test")
 
 
 def read(value: str) -> tuple[Request, str]:

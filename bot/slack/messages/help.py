@@ -33,6 +33,7 @@ FIXES: Lines = (
 )
 ACCESS: Lines = (
     ("I read configuration only.", "I send no packet, and I see neither data nor passwords."),
+    ("Test connection, where it is offered,", "has DMS itself open a connection to both databases. Only those may press it whom my configuration names."),
     ("People of this workspace may ask.", "Guests may not, and not in channels that are shared with another company."),
     ("Each question is written to the audit trail,", "whether it was allowed or not."),
 )

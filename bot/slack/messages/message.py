@@ -83,6 +83,11 @@ def button(label: str, action: str, value: str, *, primary: bool = False) -> Ele
     return {"type": "button", "text": _plain(line(label, LABEL)), "action_id": action, "value": value, **style}
 
 
+def confirmed(button: Element, title: str, text: str, yes: str) -> Element:
+    """Have Slack ask before it sends the press (docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object)."""
+    return {**button, "confirm": {"title": _plain(title), "text": _plain(text), "confirm": _plain(yes), "deny": _plain("Cancel")}}
+
+
 def rich(*elements: Element) -> Block:
     """Put paragraphs and code under one another."""
     return {"type": "rich_text", "elements": list(elements)}

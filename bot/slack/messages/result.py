@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from bot.report import Evidence, Gap, Report
 from bot.request import Request
-from bot.slack.messages.buttons import check_button
+from bot.slack.messages.buttons import check_button, connection_test_button
 from bot.slack.messages.findings import finding_block
 from bot.slack.messages.message import BLOCKS, CHARACTERS, Block, Message, actions, aside, context, header, image, message, section, size
 from bot.slack.messages.words import line
@@ -21,10 +21,12 @@ VERDICTS = {
     "unknown": "❔ {task} could not be decided",
 }
 OUTCOMES = {"reachable": "reachable", "blocked": "blocked", "exits-aws": "open as far as AWS goes", "unknown": "not decided"}
-AGREES = {True: "This agrees with the verdict.", False: "This contradicts the verdict; it may be older than the last change.", None: ""}
 PAGES = 5
 GAPS = 5
 EVIDENCE = 4
+TAIL = 200
+UNTESTED = "configuration only, no packet was sent"
+TESTED = "configuration only; DMS tested the connections beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,15 @@ class Answer:
     thread: tuple[Message, ...]
 
 
-def result(report: Report, *, picture: str | None = None, note: str | None = None, asked_by: str | None = None) -> Answer:
-    """Make the answer. ``picture`` is the id of the uploaded picture, ``note`` says what is amiss with this message, ``asked_by`` a person's id."""
+def result(report: Report, *, picture: str | None = None, note: str | None = None, asked_by: str | None = None, testable: bool = False) -> Answer:
+    """Make the answer. ``picture`` is the id of the uploaded picture, ``note`` says what is amiss with this message, ``asked_by`` a person's id.
+
+    ``testable`` offers to have DMS test the connections: there are people who may.
+    """
     top = [header(VERDICTS[report.verdict].format(task=line(report.task.identifier, 80))), section(report.summary)]
     seen = image(picture or "F", report.summary)
     after = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *([aside(note)] if note else []), _circumstances(report, asked_by)]
-    bottom = [*after, *_buttons(report)]
+    bottom = [*after, *_buttons(report, testable=testable)]
     findings = [finding_block(report, number) for number in range(len(report.findings))]
     more = aside(f"The rest of the {len(findings)} findings is in the thread.")
     frame = [*top, seen, more, *bottom]
@@ -88,21 +93,28 @@ def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> list[Block]:
-    """Say what DMS itself saw last, and whether it fits."""
-    return [aside(line(f"DMS itself: {_seen(each)} {AGREES[each.agrees]}", 400)) for each in evidence[:EVIDENCE]]
+    """Say what DMS itself saw last and what that tells; what contradicts the verdict is a paragraph and no aside."""
+    return [(section if each.agrees is False else aside)(_seen(each)) for each in evidence[:EVIDENCE]]
 
 
 def _seen(evidence: Evidence) -> str:
-    kind = "connection test" if evidence.kind == "connection-test" else "task failure"
-    told = f": {line(evidence.message, 200).rstrip('.')}" if evidence.message else ""
-    return f"{kind} of {line(evidence.endpoint or 'the task', 60)} {line(evidence.status, 40)}{told}."
+    told = f": {_tail(evidence.message).rstrip('.')}" if evidence.message else ""
+    says = f" {line(evidence.says, 500)}" if evidence.says else ""
+    return f"{'⚠️ ' if evidence.agrees is False else ''}DMS itself: {line(evidence.seen, 100)}: {line(evidence.status, 40)}{told}.{says}"
+
+
+def _tail(message: str) -> str:
+    """Give the end of what DMS said, where the cause stands; every failure begins alike."""
+    whole = line(message, len(message) + 1)
+    return whole if len(whole) <= TAIL else f"… {whole[1 - TAIL :].partition(' ')[2] or whole[1 - TAIL :]}"
 
 
 def _circumstances(report: Report, asked_by: str | None) -> Block:
     """Say of what and when this is true, in the reader's own time zone, and what was not done to find out."""
     task = report.task
     where = aside(f"account {line(task.account, 20)} · {line(task.region, 30)} · task {line(task.status, 40)}")
-    when = context(*_when(report.captured_at), *([f"asked by <@{asked_by}>"] if asked_by else []), "configuration only, no packet was sent")
+    how = TESTED if any(each.fresh for each in report.evidence) else UNTESTED
+    when = context(*_when(report.captured_at), *([f"asked by <@{asked_by}>"] if asked_by else []), how)
     return {**where, "elements": [*where["elements"], *when["elements"]]}
 
 
@@ -115,7 +127,10 @@ def _when(captured_at: str) -> list[str]:
         return []
 
 
-def _buttons(report: Report) -> list[Block]:
-    """Offer to look again; the ARN names the task, so that no other of its name can come between."""
-    button = check_button("Re-check", Request(report.task.arn), state=report.captured_at, primary=report.verdict == "blocked")
-    return [actions(button)] if button else []
+def _buttons(report: Report, *, testable: bool) -> list[Block]:
+    """Offer to look again, and to test; the ARN names the task, so that no other of its name can come between."""
+    request = Request(report.task.arn)
+    again = check_button("Re-check", request, state=report.captured_at, primary=report.verdict == "blocked")
+    test = connection_test_button(request, report.captured_at) if testable else None
+    buttons = [each for each in (again, test) if each]
+    return [actions(*buttons)] if buttons else []

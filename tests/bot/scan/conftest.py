@@ -13,7 +13,7 @@ from bot.sandbox.demo import clients
 from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan.session import CONFIG, Session
 
-HASTY = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}, read_timeout=0.3))
+HASTY = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}, read_timeout=1))
 
 
 @pytest.fixture(scope="session")
@@ -39,5 +39,5 @@ def aws(sandbox: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Control]:
 
 @pytest.fixture(scope="module")
 def hasty() -> Session:
-    """A session that tries once and waits for a third of a second."""
+    """A session that tries once and waits for a second."""
     return Session(HASTY)

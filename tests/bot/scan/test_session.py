@@ -27,13 +27,14 @@ DATABASES = Call(HERE, "rds:DescribeDBInstances", "DBInstances", kept("DBInstanc
 
 @pytest.fixture(scope="module")
 def other() -> Iterator[tuple[Stranger, Session]]:
-    """Somebody who is not AWS, and a session that takes them for AWS."""
-    with stranger() as who, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(who.address).items():
-            patch.setenv(name, value)
+    """Somebody who is not AWS, and a session that takes them for AWS. Only while its clients are made is the environment that of the stranger."""
+    with stranger() as who:
         session = Session(HASTY)
-        for service in ("ec2", "dms", "rds"):
-            session._client(service, HERE.region, None)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in environment(who.address).items():
+                patch.setenv(name, value)
+            for service in ("ec2", "dms", "rds"):
+                session._client(service, HERE.region, None)
         yield who, session
 
 
@@ -54,7 +55,7 @@ def ask(call: Call, session: Session, seconds: float = 30) -> Answer | Gap:
     ],
 )
 def test_whatever_goes_wrong_is_a_gap_with_its_reason(aws: Control, hasty: Session, call: Call, kind: Kind, reason: str) -> None:
-    aws.faults(Fault(kind=kind, service=call.service, operation=call.operation, seconds=1))
+    aws.faults(Fault(kind=kind, service=call.service, operation=call.operation, seconds=3))
     found = ask(call, hasty)
     assert isinstance(found, Gap)
     lack = lack_of(found)

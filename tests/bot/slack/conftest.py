@@ -29,7 +29,7 @@ class Backstage:
     refusal: str | None = None
     broken: bool = False
     signatures: set[str] = field(default_factory=set)
-    asked: list[tuple[Origin, str, str | None]] = field(default_factory=list)
+    asked: list[tuple[Origin, Request, str | None]] = field(default_factory=list)
 
     def submit(self, request: Request, key: str, response_url: str | None) -> bool:
         if self.broken:
@@ -39,8 +39,8 @@ class Backstage:
             self.runs.append((request, key, response_url))
         return not known
 
-    def authorise(self, origin: Origin, task: str, home: str | None) -> str | None:
-        self.asked.append((origin, task, home))
+    def authorise(self, origin: Origin, request: Request, home: str | None) -> str | None:
+        self.asked.append((origin, request, home))
         return self.refusal
 
     def seen(self, signature: str) -> bool:

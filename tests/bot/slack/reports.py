@@ -12,6 +12,7 @@ AT = "2026-11-23T12:04:00+00:00"
 COMMAND = (
     "aws ec2 authorize-security-group-ingress --group-id sg-0fedcba9876543210 --ip-permissions 'IpProtocol=tcp,FromPort=5432,ToPort=5432' --region eu-west-1"
 )
+AGREES = "Nothing answered. That agrees with the verdict."
 UNDO = COMMAND.replace("authorize", "revoke")
 TEMPLATE = '{"Resources": {"Ingress": {"Type": "AWS::EC2::SecurityGroupIngress"}}}'
 
@@ -40,7 +41,7 @@ def blocked(*findings: Finding) -> Report:
         fixes=tuple(fix(number) for number in range(len(found))),
         plan=Plan(tuple(range(len(found))), verified=True, verdict_after="reachable"),
         gaps=(Gap(ACCOUNT, REGION, "rds", "DescribeDBInstances", "AccessDenied", "no", "Allow rds:DescribeDBInstances to the role of the bot."),),
-        evidence=(Evidence("connection-test", "orders-source", "failed", "could not connect: timeout expired", "timeout", agrees=True),),
+        evidence=(Evidence("connection-test", "orders-source", "failed", "could not connect: timeout expired", "timeout", agrees=True, says=AGREES),),
     )
 
 

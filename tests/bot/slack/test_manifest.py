@@ -24,6 +24,7 @@ NEEDED = {
     "conversations_open": "im:write",
     "files_info": "files:read",
     "files_upload_v2": "files:write",
+    "usergroups_users_list": "usergroups:read",
     "users_info": "users:read",
 }
 """The scopes of the methods: docs.slack.dev/reference/methods."""
@@ -39,7 +40,9 @@ def test_the_scopes_are_those_of_the_methods_that_are_called() -> None:
         node.func.attr
         for file in (ROOT / "bot/slack").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and re.match(r"(auth|chat|conversations|files|users|views)_", node.func.attr)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and re.match(r"(auth|chat|conversations|files|usergroups|users|views)_", node.func.attr)
     } | {"files_upload_v2"}  # called through `partial`
     wanted = {scope for method in called for scope in (NEEDED[method] or "").split()}
     assert wanted | {"commands"} == set(SCOPES)

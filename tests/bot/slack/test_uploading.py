@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from slack_sdk import WebClient
 
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.slack import deliver
+from bot.slack.uploading import wait_until_shown
 from tests.bot.slack import reports
 from tests.bot.slack.reading import PNG, Asked, kinds, read, root
 
@@ -31,13 +34,16 @@ def test_a_refused_upload_leaves_the_findings_and_says_so(
     assert f"Slack did not take the picture and the files {shown}; the findings are not affected." in said
 
 
-def test_a_picture_that_slack_cannot_show_in_time_stays_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+def test_a_picture_that_slack_cannot_show_in_time_stays_in_the_thread(
+    slack: SlackStandIn, client: WebClient, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Slack refuses the image block as an "invalid slack file"; the message then says why it has no picture."""
     request = asked()
     posted = deliver.start(client, request)
     slack.workspace.processing = 60.0
     waited: list[float] = []
-    deliver.finish(client, request, posted, reports.blocked(), PNG, sleep=waited.append)
+    monkeypatch.setattr(deliver, "wait_until_shown", partial(wait_until_shown, sleep=waited.append))
+    deliver.finish(client, request, posted, reports.blocked(), PNG)
     assert sum(waited) == pytest.approx(10)
     assert "image" not in kinds(root(slack, posted))
     assert "The picture could not be shown here" in read(root(slack, posted))

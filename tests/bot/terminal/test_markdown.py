@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.report import Fix, Gap
+from bot.report import Evidence, Fix, Gap
 from bot.terminal.markdown import page
 from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, PATH, with_hops
 
@@ -34,3 +34,11 @@ def test_a_fix_without_proof_and_a_gap_say_what_they_lack() -> None:
     text = page(replace(BLOCKED, fixes=(Fix(0, verified=False, because="No route leads there."),), gaps=(gap,)))
     assert "there is no proved change: No route leads there." in text
     assert "- `ec2:DescribeVpcs` in `111122223333` `us-east-1`: Allow it." in text
+
+
+def test_what_dms_saw_is_a_line_and_a_contradiction_is_bold() -> None:
+    agrees = Evidence("connection-test", "orders-source", "failed", "timeout `expired`", "timeout", agrees=True, says="That agrees.")
+    against = Evidence("connection-test", "orders-target", "successful", "", "success", agrees=False, says="See what changed since.", fresh=True)
+    text = page(replace(BLOCKED, evidence=(agrees, against)))
+    assert "## What DMS itself saw\n\n- connection test of orders-source: failed: `timeout 'expired'`. That agrees.\n" in text
+    assert "- connection test of orders-target, just now: successful. **See what changed since.**\n" in text

@@ -116,7 +116,9 @@ def test_what_the_plan_leaves_is_said() -> None:
 
 def test_a_gap_comes_with_its_remedy_and_evidence_with_what_it_means() -> None:
     gap = Gap(ACCOUNT, REGION, "ec2", "DescribeNetworkAcls", "AccessDenied", "…", "Allow it.")
-    seen = Evidence("connection-test", "orders-source", "successful", "", "reached", agrees=False)
-    out = shown(page(replace(BLOCKED, gaps=(gap,), evidence=(seen,))))
+    seen = Evidence("connection-test", "orders-source", "successful", "", "success", agrees=False, says="DMS reached it. See what changed since.")
+    failure = Evidence("task-failure", None, "failed", "Last error: timed out.", "timeout", agrees=None, says="It may be of another day.")
+    out = shown(page(replace(BLOCKED, gaps=(gap,), evidence=(seen, failure))))
     assert "ec2:DescribeNetworkAcls in 111122223333 us-east-1: AccessDenied. Allow it." in out
-    assert "connection test of orders-source: successful. This contradicts the verdict" in out
+    assert "    connection test of orders-source: successful.\n      DMS reached it. See what changed since.\n" in out
+    assert "    the task's last failure: failed: Last error: timed out.\n      It may be of another day.\n" in out

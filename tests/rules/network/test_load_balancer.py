@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.legs import follow
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
 from rules.network.network import At, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
@@ -158,6 +159,16 @@ def test_a_healthy_target_is_preferred() -> None:
     world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")
     world.change(TARGETS, registered=(Registered("10.0.11.20", 5432, healthy=False), Registered("10.0.11.21", 5432)))
     assert "10.0.11.21" in first(path_of((world, task)), "load-balancer").decision.detail
+
+
+def test_each_healthy_target_is_followed_since_connections_are_spread_over_them() -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html: one closed target of two fails every second connection."""
+    world, task = balanced()
+    world.group("shut", "vpc-shop")
+    world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-shut")
+    world.change(TARGETS, registered=(Registered("10.0.11.20", 5432), Registered("10.0.11.21", 5432)))
+    found = [path for path in follow(world.network(), task).paths if path.role == "source" and path.current]
+    assert [path.verdict for path in found] == ["reachable", "blocked"]
 
 
 def test_targets_that_were_not_read_make_it_unknown() -> None:

@@ -1,4 +1,4 @@
-"""DMS tasks, endpoints and connection tests. https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
+"""DMS tasks and endpoints. https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
 
 from __future__ import annotations
 
@@ -38,13 +38,6 @@ def _new_name(moto: Callable[..., Any], self: Any, **wanted: Any) -> Any:
     return endpoint
 
 
-@mend(Backend, "test_connection")
-def _one_test(moto: Callable[..., Any], self: Any, replication_instance_arn: str, endpoint_arn: str) -> Any:
-    """Test a connection again; at the second test of one, moto fails."""
-    tested = (each for each in self.connections if (each.replication_instance_arn, each.endpoint_arn) == (replication_instance_arn, endpoint_arn))
-    return next(tested, None) or moto(self, replication_instance_arn, endpoint_arn)
-
-
 @mend(Response, "describe_replication_tasks")
 def _tasks(_: Callable[..., Any], self: Any) -> ActionResult:
     """Show tasks that were made as ready, and without their settings when those are not wanted; moto knows neither."""
@@ -68,14 +61,3 @@ def _endpoints(_: Callable[..., Any], self: Any) -> ActionResult:
         "endpoint-type": by("EndpointType"), "engine-name": by("EngineName"),
     }  # fmt: skip
     return listing(self, "Endpoints", endpoints, filters, "EndpointIdentifier")
-
-
-@mend(Response, "describe_connections")
-def _connections(_: Callable[..., Any], self: Any) -> ActionResult:
-    """Heed both filters together, where moto heeds the last one."""
-    connections = list(self.dms_backend.connections)
-    for each in connections:
-        each.advance()  # from testing to its outcome, which takes moto one look
-    shown = [{name: value for name, value in each.to_dict().items() if value} for each in connections]
-    filters = {"endpoint-arn": by("EndpointArn"), "replication-instance-arn": by("ReplicationInstanceArn")}
-    return listing(self, "Connections", shown, filters, "EndpointArn")

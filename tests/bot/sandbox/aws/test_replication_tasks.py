@@ -1,4 +1,4 @@
-"""DMS tasks, endpoints and connection tests. https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
+"""DMS tasks and endpoints. https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
 
 from __future__ import annotations
 
@@ -63,22 +63,3 @@ def test_an_endpoint_is_active_shows_no_password_and_keeps_its_name(aws: Aws, re
     assert (shown["Status"], shown["ServerName"], shown["Port"]) == ("active", "db.invalid", 3306)
     assert "secret" not in str(shown)
     assert refused(aws.dms.create_endpoint, **words) == "ResourceAlreadyExistsFault"
-
-
-def test_a_connection_is_found_by_both_of_its_ends_together(aws: Aws, refused: Refused) -> None:
-    network(aws.site()).task()
-    task = only(aws.dms.describe_replication_tasks()["ReplicationTasks"])
-    instance, source = task["ReplicationInstanceArn"], task["SourceEndpointArn"]
-    wanted = [*named("endpoint-arn", source), *named("replication-instance-arn", instance)]
-    found = only(aws.dms.describe_connections(Filters=wanted)["Connections"])
-    assert (found["EndpointArn"], found["Status"]) == (source, "successful")
-    elsewhere = [*named("endpoint-arn", "none"), *named("replication-instance-arn", instance)]
-    assert refused(aws.dms.describe_connections, Filters=elsewhere) == "ResourceNotFoundFault"
-
-
-def test_a_connection_can_be_tested_again(aws: Aws) -> None:
-    network(aws.site()).task()
-    task = only(aws.dms.describe_replication_tasks()["ReplicationTasks"])
-    again = {"ReplicationInstanceArn": task["ReplicationInstanceArn"], "EndpointArn": task["SourceEndpointArn"]}
-    assert aws.dms.test_connection(**again)["Connection"]["EndpointArn"] == task["SourceEndpointArn"]
-    assert len(aws.dms.describe_connections()["Connections"]) == 2

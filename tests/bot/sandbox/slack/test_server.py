@@ -63,6 +63,12 @@ def test_people_are_known_with_their_flags(slack: SlackStandIn, client: WebClien
     assert refused(client.users_info, user="U404") == "user_not_found"
 
 
+def test_a_user_group_has_its_people(slack: SlackStandIn, client: WebClient, refused: Refused) -> None:
+    group = slack.add_group("ada")
+    assert client.usergroups_users_list(usergroup=group)["users"] == [slack._user("ada").id]
+    assert refused(client.usergroups_users_list, usergroup="S404") == "no_such_subteam"
+
+
 def test_every_tenth_post_is_refused_with_429_unless_told_otherwise() -> None:
     """The same run meets the same refusals; the SDK's handler waits and gets through."""
     with SlackStandIn() as slack:

@@ -17,7 +17,7 @@ from bot.sandbox.slack.workspace import Message
 from bot.slack import deliver
 from bot.slack.listeners import actions
 from bot.slack.listeners.asking import Desk
-from bot.slack.messages.buttons import RECHECK, check_button
+from bot.slack.messages.buttons import RECHECK, TEST, check_button
 from tests.bot.slack import reports
 from tests.bot.slack.conftest import Backstage
 
@@ -49,6 +49,22 @@ def test_re_check_asks_for_the_same_task_and_the_answer_will_take_this_messages_
     assert request.origin.message == answered.ts
     assert response_url
     assert whispers(slack) == []
+
+
+def test_a_connection_test_is_another_question_and_authorised_as_such(slack: SlackStandIn, client: WebClient, asked: Asked, backstage: Backstage) -> None:
+    posted = deliver.start(client, asked())
+    deliver.finish(client, asked(), posted, reports.blocked(), None, testable=True)
+    answered = next(each for each in slack.messages("general") if each.ts == posted)
+    backstage.refusal = "Only those who are named may."
+    slack.press(answered, TEST)
+    backstage.refusal = None
+    slack.press(answered, TEST)
+    slack.press(answered, RECHECK)
+    [(request, _, _)] = backstage.runs
+    assert (request.task, request.test) == (reports.ARN, True)
+    assert [each.test for _, each, _ in backstage.asked] == [True, True, False]
+    assert whispers(slack)[0] == "🔒 Only those who are named may."
+    assert whispers(slack)[1].startswith("This was asked already"), "a message can be asked from once"
 
 
 def test_a_double_click_is_one_check(slack: SlackStandIn, backstage: Backstage, answered: Message) -> None:

@@ -36,8 +36,8 @@ def test_a_task_is_recorded_with_where_it_was_asked_and_acknowledged(slack: Slac
 
 def test_the_gate_is_asked_with_the_workspace_that_the_app_lives_in(slack: SlackStandIn, backstage: Backstage) -> None:
     said(slack, "orders-cdc")
-    [(origin, task, home)] = backstage.asked
-    assert (origin.team, task, home) == (TEAM, "orders-cdc", TEAM)
+    [(origin, request, home)] = backstage.asked
+    assert (origin.team, request, home) == (TEAM, Request("orders-cdc"), TEAM)
 
 
 def test_whoever_is_refused_is_told_why_and_nothing_is_recorded(slack: SlackStandIn, backstage: Backstage) -> None:

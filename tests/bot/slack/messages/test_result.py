@@ -29,8 +29,9 @@ FIXES = st.builds(Fix, st.integers(0, 5), st.booleans(), st.none() | HOSTILE, st
 PLANS = st.builds(Plan, st.lists(st.integers(0, 600), max_size=30).map(tuple), st.booleans(), st.sampled_from(["reachable", "blocked"]), st.tuples(HOSTILE))
 GAPS = st.builds(Gap, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 EVIDENCE = st.builds(
-    Evidence, st.sampled_from(["connection-test", "task-failure"]), st.none() | HOSTILE, HOSTILE, HOSTILE, HOSTILE, st.sampled_from([True, False, None])
-)
+    Evidence, st.sampled_from(["connection-test", "task-failure"]), st.none() | HOSTILE, HOSTILE, HOSTILE, HOSTILE, st.sampled_from([True, False, None]),
+    HOSTILE, st.booleans(),
+)  # fmt: skip
 
 
 @st.composite
@@ -97,7 +98,7 @@ def test_the_answer_holds_verdict_wall_fix_plan_gap_and_evidence_in_one_message(
         reports.COMMAND,
         "Plan: with fix 1 the task is reachable; tried together on a copy of this network.",
         "Could not be read:\n• rds DescribeDBInstances in 111122223333 eu-west-1 (AccessDenied). Allow rds:DescribeDBInstances",
-        "DMS itself: connection test of orders-source failed: could not connect: timeout expired. This agrees with the verdict.",
+        "DMS itself: connection test of orders-source: failed: could not connect: timeout expired. Nothing answered. That agrees with the verdict.",
         "account 111122223333 · eu-west-1 · task failed",
         "configuration only, no packet was sent",
     ):
@@ -157,10 +158,19 @@ def test_what_only_warns_is_not_shown_as_a_wall() -> None:
     assert "not decided, critical" in said
 
 
-def test_a_contradiction_between_dms_and_the_verdict_is_said() -> None:
-    seen = Evidence("connection-test", "orders-source", "successful", "", "success", agrees=False)
+def test_a_contradiction_between_dms_and_the_verdict_is_a_paragraph_of_its_own() -> None:
+    says = "DMS's own test succeeded, although this check finds a wall on the way: the test may be older than the last change."
+    seen = Evidence("connection-test", "orders-source", "successful", "", "success", agrees=False, says=says)
+    root = result(replace(reports.blocked(), evidence=(seen,))).root
+    said = f"⚠️ DMS itself: connection test of orders-source: successful. {says}"
+    assert said in [block["text"]["text"] for block in root.blocks if block["type"] == "section"]
+
+
+def test_what_dms_saw_is_told_to_its_end_however_long_its_message_is() -> None:
+    seen = replace(reports.blocked().evidence[0], message="a word " * 500 + "[unixODBC]timeout expired", fresh=True)
     said = words(result(replace(reports.blocked(), evidence=(seen,))).root)
-    assert "DMS itself: connection test of orders-source successful. This contradicts the verdict; it may be older than the last change." in said
+    assert "DMS itself: connection test of orders-source, just now: failed: …" in said
+    assert f"a word [unixODBC]timeout expired. {reports.AGREES}" in said, "the cause stands at the end"
 
 
 def test_the_button_asks_for_this_very_task_again() -> None:
@@ -168,6 +178,22 @@ def test_the_button_asks_for_this_very_task_again() -> None:
     [button] = result(reports.blocked()).root.blocks[-1]["elements"]
     assert button["action_id"] == "check_again"
     assert json.loads(button["value"]) == {"task": reports.ARN, "state": reports.AT}
+
+
+def test_a_test_is_offered_where_somebody_may_ask_for_it_and_slack_asks_once_more() -> None:
+    assert len(result(reports.blocked()).root.blocks[-1]["elements"]) == 1, "by default nobody may"
+    answer = result(reports.blocked(), testable=True)
+    check(answer.root)
+    recheck, test = answer.root.blocks[-1]["elements"]
+    assert (test["action_id"], test["text"]["text"]) == ("test_connection", "Test connection")
+    assert test["value"] == recheck["value"], "a message asks once, whichever of its buttons is pressed"
+    assert "DMS will open a connection" in test["confirm"]["text"]["text"]
+
+
+def test_what_was_done_to_find_out_is_said() -> None:
+    fresh = replace(reports.blocked(), evidence=(replace(reports.blocked().evidence[0], fresh=True),))
+    assert "configuration only, no packet was sent" in words(result(reports.blocked()).root)
+    assert "configuration only; DMS tested the connections beside it" in words(result(fresh).root)
 
 
 def test_a_healthy_task_is_told_in_a_few_lines() -> None:
