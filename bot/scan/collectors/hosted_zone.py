@@ -12,7 +12,7 @@ from bot.scan.scope import Scope
 from rules.network.hosted_zone import ASSOCIATIONS, RECORDS, HostedZone, Record, plain
 
 ACTIONS = (HostedZone.LISTED_BY, ASSOCIATIONS, RECORDS)
-ZONE = kept("Id", "Name", "Config")
+ZONE, CONFIG = kept("Id", "Name"), kept("PrivateZone")
 SUMMARY = kept("HostedZoneId", "Name", "Owner")
 RECORD = kept("Name", "Type", "SetIdentifier")
 MORE = "NextToken"
@@ -25,12 +25,18 @@ TELLING = ("A", "AAAA", "CNAME", "NS")
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the account's zones and for those that answer to the instances' VPCs, then for the records of those that hold a sought name."""
     if scope.resolving:
-        yield Call(scope.place, HostedZone.LISTED_BY, "HostedZones", ZONE, page=100)
+        yield Call(scope.place, HostedZone.LISTED_BY, "HostedZones", _listed, page=100)
     for vpc in scope.resolving:
         about = {"VPCId": vpc, "VPCRegion": scope.place.region}
         yield Call(scope.place, ASSOCIATIONS, "HostedZoneSummaries", SUMMARY, parameters=about, beside=(MORE,))
     for zone in scope.hosted_zones:
         yield Call(scope.place, RECORDS, "ResourceRecordSets", _kept, parameters={"HostedZoneId": zone}, page=300)
+
+
+def _listed(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep of a zone's configuration whether it is private; beside it stands what people wrote."""
+    config = item.get("Config")
+    return {**ZONE(item), **({"Config": CONFIG(config)} if isinstance(config, Mapping) else {})}
 
 
 def _kept(item: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -76,6 +76,8 @@ def test_a_record_has_values_or_the_name_that_it_is_an_alias_of() -> None:
 def test_what_a_record_says_is_kept_only_where_it_leads_to_an_address() -> None:
     text = {"Name": "corp.example.", "Type": "TXT", "ResourceRecords": [{"Value": "canary"}], "HealthCheckId": "canary"}
     assert hosted_zone._kept(text) == {"Name": "corp.example.", "Type": "TXT"}
+    assert "canary" not in str(hosted_zone._listed(PRIVATE))
+    assert hosted_zone._listed({**PRIVATE, "Config": "canary"}) == {"Id": PRIVATE["Id"], "Name": PRIVATE["Name"]}
 
 
 @pytest.mark.parametrize(
