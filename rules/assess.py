@@ -114,9 +114,11 @@ def judge(network: Network, task: ReplicationTask) -> Judgement:
 def _finding(rule: Rule, subject: str, legs: tuple[str, ...], at: tuple[tuple[Path, Hop], ...]) -> Finding:
     path, hop = at[0]
     message = rule.message(path, hop)
+    if path.current and rule.outcome == "failed" and path.doubtful:
+        return Finding(rule, subject, f"{message[:-1]}, which stops the task if that is where {path.target.name} is.", "warning", legs, at)
     if path.current:
         return Finding(rule, subject, message, rule.outcome, legs, at)
-    later = f"{message[:-1]}, so the task breaks when the instance moves to {path.origin.subnet}."
+    later = f"{message[:-1]}, so the task breaks when {path.event}."
     return Finding(rule, subject, later, "warning" if rule.outcome == "failed" else rule.outcome, legs, at)
 
 

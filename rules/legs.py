@@ -1,7 +1,7 @@
 """The legs of a task: each conversation it needs, from every place it may run, to every address.
 
 Laws:
-- A leg is judged where the instance is now; what holds in its other places is told beside it.
+- A leg is judged where the instance and the database are now; what holds in their other places, one failover away, is told beside it.
 - Of a name that stands for addresses of both families, only those are judged that a place has an address for: the resolver of an IPv4 host leaves the
   others out (RFC 3484, 6724). A dual-stack instance may take either, and DMS does not say which, so each is judged.
 """
@@ -9,18 +9,19 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.network.address import Target, addresses_of
-from rules.network.database import Database, interfaces_of
+from rules.network.database import Database, interfaces_of, standbys_of
 from rules.network.database_proxy import DatabaseProxy, fronts_of
 from rules.network.endpoint import Conversation, Endpoint
+from rules.network.held_secret import needs_of
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
 from rules.network.subnet import Subnet
-from rules.path import Path, Verdict, turns, worst
+from rules.path import Path, Verdict, doubted, turns, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,13 @@ def staged(network: Network) -> Network:
 
 def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
     instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
-    databases = (place for each in network.all(Database) for place in interfaces_of(network, each, ()) if place.guessed)
+    databases = (place for each in network.all(Database) for place in _places_of(network, each) if place.guessed)
     proxies = (place for each in network.all(DatabaseProxy) for endpoint in each.endpoints for place in fronts_of(network, each, endpoint))
     return tuple(each for each in (*instances, *databases, *proxies) if network.find(NetworkInterface, each.id) != each)
+
+
+def _places_of(network: Network, database: Database) -> tuple[NetworkInterface, ...]:
+    return *interfaces_of(network, database, ()), *standbys_of(network, database)
 
 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:
@@ -106,7 +111,7 @@ def _legs(network: Network, task: ReplicationTask, instance: ReplicationInstance
     if endpoint is None:
         yield Leg(role, None, Conversation("", None), (), network.lack(Endpoint, task, arn))
         return
-    for conversation in endpoint.needs():
+    for conversation in needs_of(network, endpoint):
         name = f"{role} {conversation.purpose}".strip()
         if instance is None:
             yield Leg(name, endpoint, conversation, (), network.lack(ReplicationInstance, task, task.instance))
@@ -123,10 +128,13 @@ def _leg(network: Network, instance: ReplicationInstance, endpoint: Endpoint, co
     found = addresses_of(network, endpoint, conversation, instance.vpc, instance.name_servers)
     if isinstance(found, Lack):
         return Leg(role, endpoint, conversation, (), found)
-    ways = ((origin, target) for origin in origins for target in _spoken(origin, found))
+    if conversation.host and not endpoint.host and not conversation.purpose:
+        found = tuple(replace(each, secret=endpoint.secret) for each in found)
     now = {each.id for each in origins if _is_current(each, origins, network, instance)}
-    paths = tuple(path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now))
-    return Leg(role, endpoint, conversation, paths, None if paths else _nowhere(network, instance))
+    ways = ((origin, target) for origin in origins for target in _spoken(origin, found) if target.current or origin.id in now)
+    paths = (path for origin, target in ways for path in turns(network, role, origin, target, port, current=origin.id in now and target.current))
+    judged = tuple(doubted(tuple(paths)))
+    return Leg(role, endpoint, conversation, judged, None if judged else _nowhere(network, instance))
 
 
 def _is_current(origin: NetworkInterface, origins: tuple[NetworkInterface, ...], network: Network, instance: ReplicationInstance) -> bool:

@@ -3,6 +3,7 @@
 Laws:
 - DMS always opens the connection: the replication instance is the client, its port is ephemeral. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html
 - A path is blocked when a wall is proved on it, else unknown when anything on it is; ``reachable`` is said only of what was seen.
+- Where several interfaces may be the database's and one is, they prove what they agree on; where they differ, a wall at one of them proves nothing.
 - Where a gateway lends one of several addresses, the way is followed once for each: all of them must be admitted.
 """
 
@@ -16,10 +17,10 @@ from rules.asking import answered, asked_in_vain
 from rules.network.address import NOWHERE, Target, end_seen_from
 from rules.network.database import Database
 from rules.network.ec2_classic import Ec2Classic
-from rules.network.network import At, Decision, Network, Side, Unknown
+from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet, prefix, show, within
+from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, show, within
 from rules.trace import Hop, Trace, trace
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
@@ -61,6 +62,19 @@ class Path:
             return "unknown"
         return "exits-aws" if self.request.end == "exits" and not self.target.service else "reachable"
 
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether another interface than this path's may be the database's, and the ways to them differ."""
+        return self.target.either is not None and self.request.hops[0].outcome == "unknown"
+
+    @property
+    def event(self) -> str:
+        """Name the failover after which the packets take this path."""
+        there = self.target.interface
+        if self.target.current or there is None:
+            return f"the instance moves to {self.origin.subnet}"
+        return f"{self.target.name} answers in {there.subnet} after a failover"
+
 
 def turns(network: Network, role: str, origin: NetworkInterface, target: Target, port: int, *, current: bool) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
@@ -77,13 +91,41 @@ def turns(network: Network, role: str, origin: NetworkInterface, target: Target,
     while turn < most:
         asked = replace(packet, turn=turn)
         sent = _leave(network, origin, asked, outside) if outside else trace(network, At(origin.id, Side.START), asked)
-        request = _warned(sent, target.detour)
+        request = _warned(sent, target.detour or (f"{target.secret} holds neither host nor port" if target.secret else None))
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
         request = answered(request, origin, target)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request, told=target.doubt is None), turn)
         most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
         turn += 1
+
+
+def doubted(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Give the paths; where those to interfaces of which one is the database's differ, the walls among them are not known to be on the way."""
+    verdicts: dict[object, dict[Prefix, Verdict]] = {}
+    for path in paths:
+        known = verdicts.setdefault(_choice(path), {})
+        known[path.target.address] = worst((path.verdict, known.get(path.target.address, "reachable")))
+    for path in paths:
+        doubtful = path.target.either and path.verdict == "blocked" and len(set(verdicts[_choice(path)].values())) > 1
+        yield _doubtful(path, [other for other in paths if _choice(other) == _choice(path)]) if doubtful else path
+
+
+def _choice(path: Path) -> tuple[str, str | None, int]:
+    return path.origin.id, path.target.either, path.target.address.version
+
+
+def _doubtful(path: Path, others: list[Path]) -> Path:
+    places = " and ".join(dict.fromkeys(each.target.interface.id for each in others if each.target.interface))
+    whose = path.target.name
+    message = f"Which of {places} is {whose} is not known, and not all of them can be reached."
+    argument = f"--{path.role.split()[0]}-address"
+    lack = Lack("NOT_FOUND", message, f"Look up in the VPC which address the name of {whose} stands for, and give it with {argument} ADDRESS:PORT.")
+    first, *others_on = path.request.hops
+    start = replace(first, outcome="unknown", lack=lack, decision=replace(first.decision, reason="UNKNOWN_RESOURCE"))
+    request = replace(path.request, hops=(start, *(replace(hop, reached=False) for hop in others_on)))
+    reply = replace(path.reply, hops=tuple(replace(hop, reached=False) for hop in path.reply.hops)) if path.reply else None
+    return replace(path, request=request, reply=reply)
 
 
 def _leave(network: Network, origin: NetworkInterface, packet: Packet, outside: Database) -> Trace:

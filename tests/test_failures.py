@@ -42,6 +42,7 @@ HAPPENED = (
     Failure("ACL against a gateway endpoint", "gateway_endpoint_acl_stops_the_service", "blocked", "ACL-001 acl-dms-a", "ACL-001 ACL-004"),
     Failure("hub without a way back", "transit_gateway_no_way_back", "blocked", "TGW-002 tgw-hub", "TGW-002"),
     Failure("peering without a way back", "two_vpcs_no_route_back", "blocked", "RT-002 rtb-billing", "RT-002"),
+    Failure("no way to the secret", "warehouse_secret_without_a_way", "blocked", "SG-002 sg-secrets", "SG-002"),
     Failure("allow-list of old", "nat_gateway_database_admits_an_address_of_old", "blocked", "SG-003 sg-replica", "SG-003"),
     Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
     Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
@@ -72,6 +73,7 @@ REQUIRED = (
 """The user guide's configurations, each requirement broken by itself."""
 
 FORESEEN = (
+    Failure("no way to the staging bucket", "warehouse_staging_bucket_without_a_way", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("blackhole before a good route", "two_vpcs_blackhole_before_a_good_route", "blocked", "RT-003 rtb-dms-a", "RT-003"),
     Failure("some client ports denied", "one_vpc_acl_stops_part_of_the_replies", "blocked", "ACL-004 acl-dms-a", "ACL-004"),
     Failure("ACL of one shared subnet", "one_vpc_same_subnet_closed_acl", "reachable"),

@@ -20,6 +20,7 @@ from rules.network.replication_task import ReplicationTask
 
 FOLDER = Path(__file__).parent / "scenarios"
 OUTBOUND = ("dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private")
+STORES = ("store_redshift", "store_redis", "store_kafka", "store_opensearch")
 HEALTHY = (
     "one_vpc",
     "two_vpcs",
@@ -33,6 +34,7 @@ HEALTHY = (
     "central_egress",
     "hosted_zone",
     *OUTBOUND,
+    *STORES,
 )
 SCENARIOS = sorted(each.name for each in FOLDER.iterdir() if (each / "network.py").exists())
 

@@ -15,7 +15,7 @@ FILTER_VALUES = 200
 DMS_NONE = "ResourceNotFoundFault"
 """How DMS may say that nothing fits: https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeReplicationTasks.html"""
 
-SDK_NAMES = {"elasticloadbalancing": "elbv2"}
+SDK_NAMES = {"elasticloadbalancing": "elbv2", "es": "opensearch"}
 """Services that the SDK names otherwise than IAM does."""
 
 HIDDEN = re.compile(r"(?i)\b(\w*(?:passw(?:or)?d|pwd|secret|token))\b(\s*[=:]\s*)[^\s;,&]+")

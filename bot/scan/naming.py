@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.scan.call import Place
-from rules.network.database import database_at
+from bot.scan.stores import is_explained
 from rules.network.endpoint import Endpoint
+from rules.network.held_secret import needs_of
 from rules.network.hosted_zone import HostedZone, plain
 from rules.network.name import AWS_NAMES, is_name, literal, sought
 from rules.network.network import Network
@@ -17,13 +18,13 @@ from rules.network.replication_task import ReplicationTask
 def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
     """Give the hosts that the tasks connect to."""
     endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
-    yield from dict.fromkeys(sought(network, (each.host for endpoint in endpoints if endpoint for each in endpoint.needs() if each.host)))
+    yield from dict.fromkeys(sought(network, (each.host for endpoint in endpoints if endpoint for each in needs_of(network, endpoint) if each.host)))
 
 
 def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:
     """Give the hosts that are names, not known to AWS, and not looked up yet."""
     hosts = (host for host in hosts_of(network, tasks) if literal(host) is None and is_name(host))
-    return tuple(host for host in hosts if database_at(network, host) is None and host not in network.names)
+    return tuple(host for host in hosts if not is_explained(network, host) and host not in network.names)
 
 
 def askers(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:

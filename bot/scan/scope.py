@@ -7,19 +7,19 @@ Laws:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from bot.scan.naming import askers, hosts_of, unread_zones, zone_places
-from rules.network.database import Database, database_at
+from bot.scan.stores import CUSTOM, Store, stores_of, unread_clusters
+from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.firewall_policy import FirewallPolicy, FirewallRuleGroup
-from rules.network.load_balancer import LoadBalancer, TargetGroup
+from rules.network.load_balancer import LoadBalancer, TargetGroup, balancer_named
 from rules.network.name import literal
 from rules.network.network import Network, Resource, covers
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
@@ -34,9 +34,6 @@ from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc_endpoint import INSPECTION, VpcEndpoint
 from rules.network.vpc_peering import VpcPeering
 
-RDS_HOST = re.compile(r"[^.]+(?:\.[^.]+){1,2}\.([a-z0-9-]+)\.rds\.amazonaws\.com(\.cn)?")
-"""The Region stands in an RDS name, of a proxy's further endpoints too: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RegionsAndAvailabilityZones.html"""
-
 AWS_OWN = "com.amazonaws."
 """How the names of AWS's own services and prefix lists begin: https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"""
 
@@ -49,16 +46,18 @@ class Scope:
     ``services`` are those of interface endpoints without private DNS.
     ``crossed`` tells that a gateway which joins those VPCs to others lies here, ``lines`` that a virtual interface of one does.
     ``associated`` are gateways that may be joined to a Direct Connect gateway.
+    ``stores`` are what the hosts' names tell of the services that they belong to; ``brokers`` are the clusters that are asked for theirs.
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
-    ``proxied`` tells that one is an RDS Proxy's, or a host's name is; the databases behind are then asked of ``proxies``, by name.
+    ``proxied`` tells that one is an RDS Proxy's; the databases behind are then asked of ``proxies``, by name.
     ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
     place: Place
     home: bool = False
-    databases: bool = False
+    stores: tuple[Store, ...] = ()
+    brokers: tuple[str, ...] = ()
     instances: tuple[str, ...] = ()
     endpoints: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
@@ -85,6 +84,10 @@ class Scope:
     resolving: tuple[str, ...] = ()
     hosted_zones: tuple[str, ...] = ()
 
+    def asks(self, service: str) -> bool:
+        """Tell whether a host's name belongs to the service."""
+        return any(each.service == service for each in self.stores)
+
     @property
     def account_wide(self) -> bool:
         """Tell whether the listings of the whole account are wanted: where the task is, and where a VPC takes part."""
@@ -100,17 +103,17 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
     known, readable = tuple(tasks), set(accounts)
     homes, hosts = {_place(each) for each in known}, tuple(hosts_of(network, known))
-    met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
+    met, lines = tuple(_met(network, hosts)), {place for place in unread_lines(network) if place.account in readable}
     vpcs = {(place, vpc) for place, vpc in _vpcs(network, known) if place.account in readable} - done
     crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
-    lines = {place for place in unread_lines(network) if place.account in readable}
-    elsewhere = {Place(account, region) for host in hosts if (region := _rds_region(network, host)) for account in readable}
-    for place in sorted(homes | elsewhere | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
+    sought = [each for host in hosts for each in stores_of(host) if each.service == CUSTOM or database_at(network, host) is None]
+    for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
         here = [each for each in known if _place(each) == place]
         yield Scope(
             place=place,
-            home=place in homes,
-            databases=place in homes | elsewhere,
+            home=bool(here),
+            stores=tuple(each for each in sought if each.region == place.region or (each.region is None and place in homes)),
+            brokers=tuple(sorted(unread_clusters(network, place, sought))),
             instances=tuple(sorted({each.instance for each in here})),
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
@@ -125,8 +128,8 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
             firewalls=tuple(each.id for each in network.all(NetworkFirewall) if each.policy is None and _place(each) == place),
             firewall_policies=tuple(sorted(_unread_policies(network, place))),
             firewall_rule_groups=tuple(sorted(_unread_rule_groups(network, place))),
-            proxied=place in homes | elsewhere and _is_proxied(hosts, met),
-            proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
+            proxied=place in homes and any(each.description.startswith(OF_PROXY) for each in met),
+            proxies=tuple(sorted(each.name or "" for each in _proxies(network, hosts) if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             resolving=tuple(sorted(set(askers(network, here)))),
@@ -139,6 +142,11 @@ def scopes(network: Network, tasks: Iterable[ReplicationTask], accounts: Iterabl
         )
 
 
+def _named_in(stores: Iterable[Store], accounts: Iterable[str]) -> set[Place]:
+    """Give where the stores may be: in their Region, in any account that can be read."""
+    return {Place(account, each.region) for each in stores if each.region for account in accounts}
+
+
 def _place(resource: Resource) -> Place:
     return Place(resource.account, resource.region)
 
@@ -148,8 +156,10 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
     instances = {each.id: each for each in (network.find(ReplicationInstance, task.instance) for task in tasks) if each}
-    resources: list[ReplicationInstance | Database | None] = [*instances.values(), *(database_at(network, host) for host in hosts)]
-    yield from ((_place(each), each.vpc) for each in resources if each and each.vpc)
+    meant = (each for host in hosts for each, _ in databases_at(network, host))
+    resources: tuple[ReplicationInstance | Database | LoadBalancer, ...]
+    resources = (*instances.values(), *meant, *(each for host in hosts if (each := balancer_named(network, host))))
+    yield from ((_place(each), each.vpc) for each in resources if each.vpc)
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))
     doors = {found[1] for host in hosts if (found := proxy_at(network, host))}
     yield from ((_place(each), door.vpc) for each in _proxies(network, hosts) for door in (each.endpoints[0], *(doors & set(each.endpoints))))
@@ -166,6 +176,7 @@ def _addresses(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
             address = literal(text)
             if address:
                 yield address
+        yield from (own for each, _ in databases_at(network, host) if each.vpc is None for own, _ in each.addresses)
 
 
 def _met(network: Network, hosts: Iterable[str]) -> Iterator[NetworkInterface]:
@@ -181,19 +192,9 @@ def _proxies(network: Network, hosts: tuple[str, ...]) -> Iterator[DatabaseProxy
     return (each for each in network.all(DatabaseProxy) if each.id in named or (each.account, each.region, f"{OF_PROXY}{each.name}") in met)
 
 
-def _is_proxied(hosts: Iterable[str], met: Iterable[NetworkInterface]) -> bool:
-    """Tell whether a host is an RDS Proxy's, by its name or by its address."""
-    return any(".proxy-" in host.lower() for host in hosts) or any(each.description.startswith(OF_PROXY) for each in met)
-
-
 def _sought(network: Network, hosts: Iterable[str]) -> Iterator[Prefix]:
-    """Give the addresses whose interface is not known; a database's interfaces are found by its subnets."""
-    return _addresses(network, (host for host in hosts if database_at(network, host) is None))
-
-
-def _rds_region(network: Network, host: str) -> str | None:
-    named = RDS_HOST.fullmatch(host.lower())
-    return named[1] if named and database_at(network, host) is None else None
+    """Give the addresses whose interface is not known; a database's interfaces are found in its VPC."""
+    return _addresses(network, (host for host in hosts if not any(each.vpc for each, _ in databases_at(network, host))))
 
 
 def _unread_groups(network: Network, place: Place, done: frozenset[tuple[Place, str]]) -> set[str]:

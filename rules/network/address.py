@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.network.database import Database, database_at, interfaces_of, name_is_private
+from rules.network.database import Database, databases_at, interfaces_of, is_doubtful, name_is_private, standbys_of
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
+from rules.network.ec2_name import instance_named, meant_in
 from rules.network.endpoint import Conversation, Endpoint
+from rules.network.load_balancer import LoadBalancer, balancer_named, fronts_of_balancer
 from rules.network.name import Doubt, Told, ask, literal
 from rules.network.network import Dropped, Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
@@ -17,13 +19,18 @@ from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
 from rules.network.vpc_peering import VpcPeering, peerings_between
 
+SERVERLESS = ".aoss."
+"""In a collection's name: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html"""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One address to connect to, with the interface and the resource behind it as far as they are known.
 
     ``detour`` says why a name means a public address to the replication instance although a private way could be named. ``service`` names a service of
-    AWS that is asked there: it admits whoever reaches it. ``by`` says whose word the address is, ``doubt`` why the instance may not be told it.
+    AWS that is asked there: it admits whoever reaches it. It is not ``current`` where the name means it after a failover; of those that are the same one's
+    ``either``, by its id, just one is it. ``secret`` names RDS's own secret that told whose address it is. ``by`` says whose
+    word the address is, ``doubt`` why the instance may not be told it.
     """
 
     address: Prefix
@@ -32,8 +39,16 @@ class Target:
     endpoint: VpcEndpoint | None = None
     detour: str | None = None
     service: str | None = None
+    current: bool = True
+    either: str | None = None
+    secret: str | None = None
     by: str = ""
     doubt: Doubt | None = None
+
+    @property
+    def name(self) -> str:
+        """Name the resource behind it."""
+        return (self.database.name if self.database else None) or self.either or str(self.address)
 
 
 NOWHERE = prefix("0.0.0.0/32")
@@ -62,24 +77,36 @@ def _meaning(network: Network, endpoint: Endpoint, conversation: Conversation, v
     host = conversation.host or ""
     if conversation.service:
         return _of_aws(network, endpoint, conversation, vpc, known)
-    database = database_at(network, host)
-    if database:
-        return _of_database(network, database, known, vpc)
-    proxy = proxy_at(network, host)
-    if proxy:
-        return _of_proxy(network, *proxy, known)
-    linked = linked_as(network, host)
-    if linked:
-        return tuple(Target(own, linked) for own, _ in linked.addresses)
-    addresses = (fixed,) if (fixed := literal(host)) else known
+    found = _of_resource(network, host, known, vpc)
+    if found is not None:
+        return found
+    fixed = meant_in(network, host, vpc) or literal(host)
+    addresses = (fixed,) if fixed else known
     service = endpoint_at(network, host, vpc)
     if service:
         return _of_service(network, service, host, addresses)
     return tuple(Target(each, behind(network, vpc, each)) for each in addresses) or _unresolved(endpoint, host)
 
 
+def _of_resource(network: Network, host: str, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack | None:
+    """Give the addresses of the resource whose own name it is."""
+    if databases := databases_at(network, host):
+        return _of_databases(network, databases, host, known, vpc)
+    if proxy := proxy_at(network, host):
+        return _of_proxy(network, *proxy, known)
+    if linked := linked_as(network, host):
+        return tuple(Target(own, linked) for own, _ in linked.addresses)
+    if (balancer := balancer_named(network, host)) and not known:
+        return _of_balancer(network, balancer)
+    named = instance_named(network, host)
+    return (Target(named.addresses[0][0], named),) if named else None
+
+
 def _unresolved(endpoint: Endpoint, host: str) -> Lack:
     message = f"The name {host} stands for no address that AWS or the resolver gave."
+    if SERVERLESS in host:
+        told = f"{host} is an OpenSearch Serverless collection, which answers at a VPC endpoint of its own that is not read."
+        return Lack("DNS_UNRESOLVED", told, f"Give the endpoint's address in the VPC with --{endpoint.role}-address ADDRESS:443.")
     return Lack("DNS_UNRESOLVED", message, f"Give the endpoint {endpoint.name} an address, or capture where {host} resolves.")
 
 
@@ -98,29 +125,48 @@ def _of_aws(network: Network, endpoint: Endpoint, conversation: Conversation, vp
 def _no_host(endpoint: Endpoint) -> Lack:
     if endpoint.secret:
         message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
-        return Lack("SECRET_NOT_READ", message, "Give host and port on the endpoint.")
+        return Lack("SECRET_NOT_READ", message, f"Give them with --{endpoint.role}-address HOST:PORT, or name them on the endpoint.")
     return Lack("NOT_SUPPORTED", f"The endpoint {endpoint.name} ({endpoint.engine}) names no host.", "Set the server name on the endpoint, then check again.")
 
 
-def _of_database(network: Network, database: Database, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
+def _of_databases(
+    network: Network, databases: tuple[tuple[Database, bool], ...], host: str, known: tuple[Prefix, ...], vpc: str | None
+) -> tuple[Target, ...] | Lack:
+    """Give the addresses of every database that the name means, then of those that it means after a failover."""
+    targets: dict[Prefix, Target] = {}
+    for database, now in databases:
+        found = _of_database(network, database, host, known, vpc)
+        if now and isinstance(found, Lack):
+            return found
+        later = standbys_of(network, database) if now and name_is_private(network, database, vpc) else ()
+        present = () if isinstance(found, Lack) else found
+        for each in (*present, *(Target(own, place, database, current=False) for place in later for own, _ in place.addresses[:1])):
+            targets.setdefault(each.address, replace(each, current=now and each.current))
+    return tuple(targets.values())
+
+
+def _of_database(network: Network, database: Database, host: str, known: tuple[Prefix, ...], vpc: str | None) -> tuple[Target, ...] | Lack:
     if database.classic:
         return tuple(Target(each, None, database) for each in known or (RANGE,))
+    if database.service:
+        return tuple(Target(each, None, database, service=database.service) for each in known) or _nowhere(database, host)
     found = interfaces_of(network, database, known)
+    either = database.id if is_doubtful(database, found, known) else None
     if name_is_private(network, database, vpc):
-        targets = tuple(Target(own, each, database) for each in found for own in (each.addresses[0][0], *_six(database, each)))
-        lost = Lack(
-            "NOT_FOUND",
-            f"No subnet of the database {database.name} was read, so its address is not known.",
-            "Capture again with ec2:DescribeSubnets allowed there.",
-        )
-        return targets or lost
+        targets = tuple(Target(own, each, database, either=either) for each in found for own in (each.addresses[0][0], *_six(database, each)))
+        message = f"No subnet of the database {database.name} was read, so its address is not known."
+        return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
     peering = next((each for each in peerings_between(network, vpc or "", database.vpc or "") if each.active), None)
-    detour = f"{database.hosts[0]} means a public address here, since {_why(network, peering, database, vpc)}" if peering else None
+    detour = f"{host} means a public address here, since {_why(network, peering, database, vpc)}" if peering else None
     outside = ((each, (*(outer for _, outer in each.addresses if outer), *_six(database, each))) for each in found)
-    public = tuple(Target(address, each, database, detour=detour) for each, addresses in outside for address in addresses)
+    public = tuple(Target(address, each, database, detour=detour, either=either) for each, addresses in outside for address in addresses)
     named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
+    return public or named or _nowhere(database, host)
+
+
+def _nowhere(database: Database, host: str) -> Lack:
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
-    return public or named or Lack("DNS_UNRESOLVED", message, f"Capture where {database.hosts[0]} resolves.")
+    return Lack("DNS_UNRESOLVED", message, f"Capture where {host} resolves.")
 
 
 def _why(network: Network, peering: VpcPeering, database: Database, vpc: str | None) -> str:
@@ -136,6 +182,13 @@ def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, k
     targets = tuple(Target(each.addresses[0][0], each, database) for each in fronts_of(network, proxy, endpoint, known))
     message = f"No subnet of the proxy {proxy.name} was read, so its address is not known."
     return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
+
+
+def _of_balancer(network: Network, balancer: LoadBalancer) -> tuple[Target, ...] | Lack:
+    fronts = fronts_of_balancer(network, balancer)
+    pairs = ((own if balancer.internal else outer, each) for each in fronts for own, outer in each.addresses[:1])
+    targets = tuple(Target(address, each) for address, each in pairs if address)
+    return targets or network.lack(NetworkInterface, balancer, f"ELB {balancer.fronts}")
 
 
 def _of_service(network: Network, service: VpcEndpoint, host: str, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:

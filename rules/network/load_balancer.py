@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
-from rules.network.network_interface import BALANCERS, NetworkInterface, interface_at
+from rules.network.network_interface import BALANCERS, FRONT, NetworkInterface, interface_at
 from rules.network.packet import SIX, Packet, prefix, show
 from rules.network.subnet import Subnet
 
@@ -45,13 +45,18 @@ class TargetGroup(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadBalancer(Resource):
-    """``listeners`` pair ports with the target group that they forward to; ``fronts`` is how the description of its interfaces ends."""
+    """``listeners`` pair ports with the target group that they forward to; ``fronts`` is how the description of its interfaces ends.
+
+    The name of an ``internal`` one stands for their private addresses, of another for their public ones, in its own VPC too.
+    """
 
     KIND: ClassVar[str] = "load-balancer"
     LISTED_BY: ClassVar[str] = BALANCERS
 
     fronts: str
     host: str
+    vpc: str | None = None
+    internal: bool = True
     sort: str = "network"
     state: str = "active"
     cross_zone: bool | None = None
@@ -132,3 +137,17 @@ def _by_instance(network: Network) -> dict[str, NetworkInterface]:
 def _zone(network: Network, interface: NetworkInterface) -> str | None:
     subnet = network.find(Subnet, interface.subnet)
     return subnet.zone_name if subnet else None
+
+
+def balancer_named(network: Network, host: str) -> LoadBalancer | None:
+    """Give the load balancer of that name; ``dualstack.`` before it means the same one."""
+    return network.derive(_by_host).get(host.lower().removeprefix("dualstack."))
+
+
+def _by_host(network: Network) -> dict[str, LoadBalancer]:
+    return {each.host.lower(): each for each in network.all(LoadBalancer)}
+
+
+def fronts_of_balancer(network: Network, balancer: LoadBalancer) -> tuple[NetworkInterface, ...]:
+    """Give the interfaces at which it is asked, one in each of its zones."""
+    return tuple(each for each in network.all(NetworkInterface) if each.description == f"{FRONT}{balancer.fronts}")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from rules.network.database import database_at
 from rules.network.dns_firewall import DnsFirewall
+from rules.network.ec2_name import address_in
 from rules.network.hosted_zone import ASSOCIATIONS, LONGEST_CHAIN, RECORDS, HostedZone, leads_to, longest, plain
 from rules.network.network import Decision, Dropped, Lack, Network, Unknown
 from rules.network.packet import Prefix, prefix
@@ -24,7 +25,7 @@ from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, endpoint_at
 
 KIND = "dns"
-AWS_NAMES = (".amazonaws.com", ".amazonaws.com.cn")
+AWS_NAMES = (".amazonaws.com", ".amazonaws.com.cn", ".on.aws")
 LONGEST = 253
 STRAY = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\ufeff]+")
 """Blanks, control characters and marks that no eye sees."""
@@ -54,9 +55,9 @@ def is_name(host: str) -> bool:
 
 
 def literal(host: str) -> Prefix | None:
-    """Read a host that is an address and no name."""
+    """Read a host that is an address, or a name of EC2's that holds one."""
     try:
-        return prefix(host) if "/" not in host else None
+        return address_in(host) or (prefix(host) if "/" not in host else None)
     except ValueError:
         return None
 

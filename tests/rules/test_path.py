@@ -8,6 +8,7 @@ import pytest
 
 from rules.legs import TaskPaths, follow
 from rules.network.network import Network
+from rules.network.network_acl import NetworkAcl
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
@@ -16,6 +17,7 @@ from tests.builders import World, entry, rule
 from tests.healthy import bridging_host, internet, nat_gateway, one_vpc, transit_gateway, two_vpcs, vpn
 from tests.outbound import dual_stack
 from tests.rules.following import kinds, path_of, reasons
+from tests.scenarios.store_of_which_interface_nobody_says import network as store
 
 SOURCE = "arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source"
 INSTANCE = "arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc"
@@ -227,3 +229,15 @@ def test_of_a_dual_stack_instance_each_family_is_judged() -> None:
 
 def test_a_path_by_an_egress_only_gateway_is_one_over_the_internet() -> None:
     assert followed(dual_stack()).legs[1].configuration == "internet"
+
+
+def test_interfaces_of_which_one_is_it_prove_what_they_agree_on() -> None:
+    """The other one's ACL as well: nobody says which of them it is, and none can be reached."""
+    world, task = store.WORLD.network(), store.TASK
+    legs = follow(world, task).legs
+    assert [path.verdict for path in legs[0].paths if path.current] == ["reachable", "unknown"]
+    assert (legs[0].verdict, legs[1].verdict) == ("unknown", "reachable")
+    closed = world.find(NetworkAcl, "acl-data-c")
+    assert closed
+    agreed = follow(world.having(replace(closed, id="acl-data-a", subnets=("subnet-data-a",))), task).legs[0]
+    assert [path.verdict for path in agreed.paths if path.current] == ["blocked", "blocked"]

@@ -19,7 +19,7 @@ TARGET = kept("RdsResourceId", "Endpoint", "Port", "Type", "Role", "TargetHealth
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the proxies and their endpoints, then each that is meant for its databases."""
-    if scope.proxied:
+    if scope.proxied or scope.asks("proxy"):
         yield Call(scope.place, DatabaseProxy.LISTED_BY, "DBProxies", PROXY, page=100)
         yield Call(scope.place, ENDPOINTS, "DBProxyEndpoints", ENDPOINT, page=100)
     for name in scope.proxies:

@@ -14,13 +14,14 @@ LISTENERS = "elasticloadbalancing:DescribeListeners"
 ATTRIBUTES = "elasticloadbalancing:DescribeLoadBalancerAttributes"
 ACTIONS = (LoadBalancer.LISTED_BY, LISTENERS, ATTRIBUTES)
 NOT_TCP = ("UDP", "QUIC")
+KEPT = kept("LoadBalancerArn", "LoadBalancerName", "DNSName", "Type", "State", "Scheme", "VpcId")
 CROSS_ZONE = "load_balancing.cross_zone.enabled"
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the load balancers where an endpoint's address is one's, then each for its listeners and attributes."""
-    if scope.balanced:
-        yield Call(scope.place, LoadBalancer.LISTED_BY, "LoadBalancers", kept("LoadBalancerArn", "LoadBalancerName", "DNSName", "Type", "State"), page=400)
+    if scope.balanced or scope.asks("elasticloadbalancing"):
+        yield Call(scope.place, LoadBalancer.LISTED_BY, "LoadBalancers", KEPT, page=400)
     for each in scope.load_balancers:
         about = {"LoadBalancerArn": each}
         yield Call(scope.place, LISTENERS, "Listeners", kept("ListenerArn", "Port", "Protocol", "DefaultActions"), parameters=about, page=400)
@@ -39,7 +40,8 @@ def _make(piece: Piece) -> LoadBalancer:
     arn = piece.text("LoadBalancerArn")
     return LoadBalancer(
         id=arn, account=piece.account, region=piece.region, name=piece.text_or_none("LoadBalancerName"), fronts=arn.rpartition("loadbalancer/")[2],
-        host=piece.text("DNSName"), sort=piece.text("Type"), state=piece.piece("State").text("Code") if piece.has("State") else "active",
+        host=piece.text("DNSName"), vpc=piece.text_or_none("VpcId"), internal=piece.text_or_none("Scheme") != "internet-facing", sort=piece.text("Type"),
+        state=piece.piece("State").text("Code") if piece.has("State") else "active",
     )  # fmt: skip
 
 

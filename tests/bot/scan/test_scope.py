@@ -9,7 +9,7 @@ import pytest
 
 from bot.request import Request
 from bot.scan.call import Place
-from bot.scan.scope import RDS_HOST
+from bot.scan.stores import stores_of
 from tests.bot.scan.test_survey import AMBIENT, endpoint, instance, vpcs
 from tests.bot.scan.worlds import HOME, World, task
 
@@ -79,6 +79,4 @@ def test_a_database_outside_any_vpc_has_linked_hosts_looked_for_and_then_their_a
 
 @pytest.mark.parametrize("host", [OWN, FURTHER, "orders.abc123.us-east-1.rds.amazonaws.com"])
 def test_the_region_stands_in_every_name_of_rds(host: str) -> None:
-    found = RDS_HOST.fullmatch(host)
-    assert found
-    assert found[1] == "us-east-1"
+    assert {each.region for each in stores_of(host)} == {"us-east-1"}

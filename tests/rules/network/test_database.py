@@ -168,3 +168,42 @@ def addressed(made: World, vpc: str) -> list[str]:
     found = addresses_of(made.network(), ENDPOINT, ENDPOINT.needs()[0], vpc)
     assert isinstance(found, tuple)
     return [str(each.address.network_address) for each in found]
+
+
+def test_a_name_may_mean_several_and_others_after_a_failover() -> None:
+    made = world(publicly_accessible=False)
+    second = replace(ORDERS, id="arn:second", name="second", zone="eu-west-1b", publicly_accessible=False)
+    made.add(second)
+    assert addresses(made, "vpc-data") == ["10.20.1.10", "10.20.2.10"]
+    made.change("arn:second", hosts=(), later=ORDERS.hosts)
+    found = addresses_of(made.network(), ENDPOINT, ENDPOINT.needs()[0], "vpc-data")
+    assert isinstance(found, tuple)
+    assert [(each.name, each.current) for each in found] == [("orders", True), ("second", False)]
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_an_instance_with_a_standby_may_answer_in_its_zone(*, seen: bool) -> None:
+    made = world(publicly_accessible=False, standby_zone="eu-west-1b")
+    if not seen:
+        made.change("eni-rds-b", description="")
+    found = addresses_of(made.network(), ENDPOINT, ENDPOINT.needs()[0], "vpc-data")
+    assert isinstance(found, tuple)
+    assert [(str(each.address), each.current) for each in found] == [("10.20.1.10/32", True), ("10.20.2.10/32" if seen else "10.20.2.0/24", False)]
+
+
+def test_of_interfaces_that_look_alike_one_is_it() -> None:
+    """And all of them are where the service answers at each."""
+    alike = addresses_of(world(zone=None, publicly_accessible=False).network(), ENDPOINT, ENDPOINT.needs()[0], "vpc-data")
+    spread = addresses_of(world(spread=True, publicly_accessible=False).network(), ENDPOINT, ENDPOINT.needs()[0], "vpc-data")
+    assert isinstance(alike, tuple)
+    assert isinstance(spread, tuple)
+    assert [each.either for each in alike] == [ORDERS.id] * 2
+    assert [each.either for each in spread] == [None] * 2
+
+
+def test_an_address_that_the_service_names_needs_no_interface() -> None:
+    """It is a guess all the same that nothing else stands there."""
+    made = world(addresses=((prefix("10.20.1.77"), None), (prefix("10.20.2.10"), None)), publicly_accessible=False)
+    first, second = interfaces_of(made.network(), database(made.network()), ())
+    assert (first.subnet, first.guessed, first.groups) == ("subnet-a", True, ("sg-db",))
+    assert (second.id, second.guessed, second.owner) == ("eni-rds-b", False, ORDERS.id)

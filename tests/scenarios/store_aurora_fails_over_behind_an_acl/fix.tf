@@ -1,0 +1,10 @@
+resource "aws_network_acl_rule" "dms_check_acl_data_b_in_10" {
+  network_acl_id = "acl-data-b"
+  rule_number    = 10
+  egress         = false
+  protocol       = "tcp"
+  rule_action    = "allow"
+  cidr_block     = "10.0.1.0/24"
+  from_port      = 5432
+  to_port        = 5432
+}

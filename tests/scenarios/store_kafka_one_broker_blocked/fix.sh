@@ -1,0 +1,2 @@
+aws ec2 authorize-security-group-egress --group-id sg-dms --ip-permissions 'IpProtocol=tcp,FromPort=9092,ToPort=9092,UserIdGroupPairs=[{GroupId=sg-store-old,Description=dms-check}]' --region eu-west-1
+aws ec2 authorize-security-group-ingress --group-id sg-store-old --ip-permissions 'IpProtocol=tcp,FromPort=9092,ToPort=9092,UserIdGroupPairs=[{GroupId=sg-dms,Description=dms-check}]' --region eu-west-1
