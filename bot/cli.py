@@ -55,7 +55,8 @@ def check(arguments: Namespace) -> int:
     """Judge one task and show the way to each of its databases."""
     from bot.pipeline import diagnose
 
-    request = Request(arguments.task, arguments.account, arguments.region, test=arguments.test_connection)
+    ends = {"source": arguments.source_address, "target": arguments.target_address}
+    request = Request(arguments.task, arguments.account, arguments.region, test=arguments.test_connection, **ends)
     report = diagnose(_snapshot(arguments, request), request)
     _show(report, arguments.format)
     for path in arguments.diagram:

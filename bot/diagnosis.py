@@ -11,6 +11,7 @@ from rules.assess import Assessment, Fix, VerifiedFix
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
+from rules.network.address import NOWHERE
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
@@ -86,7 +87,8 @@ def _path(path: Path) -> said.Path:
     hops = tuple(_hop(path, number, hop) for number, hop in enumerate(path.hops, start=1))
     there = path.target.interface or path.network.find(NetworkInterface, path.request.at.node if path.request.end == "delivered" else None)
     near = _place(path.network, path.origin, show(path.request.hops[0].packet.source))
-    far = _place(path.network, there, show(path.target.address)) if there else said.Place(show(path.target.address))
+    address = None if path.target.address == NOWHERE else show(path.target.address)
+    far = _place(path.network, there, show(path.target.address)) if there else said.Place(address)
     return said.Path(path.verdict, path.current, near, far, hops)
 
 

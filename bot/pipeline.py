@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.diagnosis import report
 from bot.report import Report
 from bot.request import Request
-from bot.scan.find import choose
+from bot.scan.find import choose, told
 from bot.scan.snapshot import Snapshot, build
 from rules.assess import assess
 from rules.network.replication_task import ReplicationTask
@@ -17,6 +17,7 @@ def diagnose(snapshot: Snapshot, request: Request) -> Report:
     """Judge the task that ``request`` names, from the snapshot alone. Raises ``TaskNotFoundError`` and ``AmbiguousTaskError``."""
     network = build(snapshot)
     (task,) = choose(network.all(ReplicationTask), request)
+    network = told(network, (task,), request)
     return report(network, assess(network, task), snapshot.captured_at.isoformat())
 
 

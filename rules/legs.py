@@ -126,7 +126,7 @@ def _ways(network: Network, task: ReplicationTask, arn: str, endpoint: Endpoint,
     if port is None:
         detail = f"The endpoint {endpoint.name} ({endpoint.engine}) names no port."
         return Lack("NOT_SUPPORTED", detail, "Set the port on the endpoint, then check again.")
-    found = addresses_of(network, endpoint, conversation, instance.vpc)
+    found = addresses_of(network, endpoint, conversation, instance.vpc, instance.name_servers)
     if isinstance(found, Lack):
         return found
     if conversation.host and not endpoint.host and not conversation.purpose:

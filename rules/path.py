@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rules.network.address import Target, end_seen_from
+from rules.asking import answered, asked_in_vain
+from rules.network.address import NOWHERE, Target, end_seen_from
 from rules.network.database import Database
 from rules.network.ec2_classic import Ec2Classic
 from rules.network.network import At, Decision, Lack, Network, Side, Unknown
@@ -77,6 +78,9 @@ def turns(network: Network, role: str, place: Origin, target: Target, port: int)
     origin, current, when = place.interface, place.current and target.current, place.when
     if not target.current and target.interface:
         when = f"when {target.name} answers in {target.interface.subnet} after a failover"
+    if target.address == NOWHERE:
+        yield Path(network, role, origin, target, current, asked_in_vain(origin, target, port), None, when=when)
+        return
     source = next((own for own, _ in origin.addresses if own.version == target.address.version), None)
     if source is None:
         yield Path(network, role, origin, target, current, _no_family(origin, target, port), None, when=when)
@@ -90,7 +94,8 @@ def turns(network: Network, role: str, place: Origin, target: Target, port: int)
         request = _warned(sent, target.detour or (f"{target.secret} holds neither host nor port" if target.secret else None))
         if role == "source" and within(target.address, RESERVED):
             request = _kept_inside(request)
-        yield Path(network, role, origin, target, current, request, _reply(network, origin, request), turn, when)
+        request = answered(request, origin, target)
+        yield Path(network, role, origin, target, current, request, _reply(network, origin, request, told=target.doubt is None), turn, when)
         most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
         turn += 1
 
@@ -144,10 +149,10 @@ def _kept_inside(request: Trace) -> Trace:
     return replace(request, hops=(wall, *(replace(hop, reached=False) for hop in others)))
 
 
-def _reply(network: Network, origin: NetworkInterface, request: Trace) -> Trace | None:
+def _reply(network: Network, origin: NetworkInterface, request: Trace, *, told: bool) -> Trace | None:
     if request.back is None:
         return None
-    reached = request.outcome != "blocked"
+    reached = told and request.outcome != "blocked"
     found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
         return _with_unanswered(network, found, reached=reached)

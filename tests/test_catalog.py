@@ -25,7 +25,7 @@ HEALTHY = (
     "one_vpc", "two_vpcs", "internet", "nat_gateway", "transit_gateway", "vpn", "bridging_host", "one_vpc_load_balancer", "interface_endpoint", "rds_proxy",
     "warehouse",
     "gateway_endpoint", "central_egress", "dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private",
-    "one_vpc_firewall", "transit_gateway_firewall", "store_redshift", "store_redis", "store_kafka", "store_opensearch",
+    "one_vpc_firewall", "transit_gateway_firewall", "store_redshift", "store_redis", "store_kafka", "store_opensearch", "hosted_zone",
 )  # fmt: skip
 BY_DESIGN = {"FAR-001": "what the far side admits cannot be seen from AWS, so it is said even when all is well"}
 

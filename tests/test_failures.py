@@ -105,6 +105,12 @@ FORESEEN = (
     Failure("peer account refuses all", "two_vpcs_peer_account_denies", "unknown"),
     Failure("peer account refuses groups", "two_vpcs_peer_account_denies_groups", "unknown"),
     Failure("peer account not configured", "two_vpcs_peer_account_not_read", "unknown"),
+    Failure("private zone of the other VPC alone", "hosted_zone_not_associated", "blocked", "DNS-003 Z0CORP", "DNS-003"),
+    Failure("private zone hides the public one", "hosted_zone_without_the_name", "blocked", "DNS-004 Z0CORP", "DNS-004"),
+    Failure("VPC without a resolver", "dns_support_off", "blocked", "DNS-002 vpc-dms", "DNS-002"),
+    Failure("stray line break in the host", "stray_blank_in_the_host", "blocked", "DNS-005 host of the source endpoint", "DNS-005"),
+    Failure("domain forwarded on premises", "resolver_rule_forwards_the_domain", "unknown"),
+    Failure("name servers of the instance's own", "name_servers_of_the_instance", "unknown"),
 )
 """What AWS's pages make possible, and people will meet."""
 

@@ -32,6 +32,7 @@ HEALTHY = (
     "rds_proxy",
     "gateway_endpoint",
     "central_egress",
+    "hosted_zone",
     *OUTBOUND,
     *STORES,
 )

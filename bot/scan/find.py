@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.errors import AmbiguousTaskError, TaskNotFoundError, UsageError
 from bot.request import Request
+from rules.network.endpoint import Endpoint
+from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
 
 ARN = re.compile(r"arn:aws[a-z-]*:dms:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):(?P<kind>task|replication-config):[A-Za-z0-9-]+", re.ASCII)
@@ -49,3 +52,10 @@ def not_found(request: Request, names: Iterable[str]) -> TaskNotFoundError:
     advice = f"Did you mean {' or '.join(nearest)}?" if nearest else "Check the name, and which accounts and Regions are configured."
     shown = request.task.strip()
     return TaskNotFoundError(f"There is no DMS task {shown[:SHOWN]}{'…' if len(shown) > SHOWN else ''} where I looked.", advice, nearest)
+
+
+def told(network: Network, tasks: Iterable[ReplicationTask], request: Request) -> Network:
+    """Give the network with the addresses that the person gave for the ends of the task."""
+    given = ((arn, typed) for task in tasks for arn, typed in ((task.source, request.source), (task.target, request.target)) if typed)
+    known = ((endpoint, typed.rpartition(":")) for arn, typed in given if (endpoint := network.find(Endpoint, arn)))
+    return network.having(*(replace(endpoint, host=host.strip("[]"), port=int(port), service=None) for endpoint, (host, _, port) in known))

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from bot.scan.inspecting import endpoints_routed_to, may_inspect, unread_policies, unread_rule_groups
-from bot.scan.stores import CUSTOM, Store, is_explained, stores_of, unread_clusters
-from rules.network.address import literal
+from bot.scan.naming import askers, hosts_of, unread_zones, zone_places
+from bot.scan.stores import CUSTOM, Store, stores_of, unread_clusters
 from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.ec2_classic import ClassicLinkInstance
-from rules.network.endpoint import Endpoint
-from rules.network.held_secret import needs_of
 from rules.network.load_balancer import LoadBalancer, TargetGroup, balancer_named
+from rules.network.name import literal
 from rules.network.network import Network, Resource, covers
 from rules.network.network_firewall import NetworkFirewall
 from rules.network.network_interface import OF_PROXY, NetworkInterface
@@ -52,6 +51,7 @@ class Scope:
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     ``proxied`` tells that one is an RDS Proxy's; the databases behind are then asked of ``proxies``, by name.
+    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
@@ -83,6 +83,8 @@ class Scope:
     proxies: tuple[str, ...] = ()
     classic: bool = False
     linked: tuple[str, ...] = ()
+    resolving: tuple[str, ...] = ()
+    hosted_zones: tuple[str, ...] = ()
 
     def asks(self, service: str) -> bool:
         """Tell whether a host's name belongs to the service."""
@@ -101,18 +103,16 @@ class Scope:
 
 def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collection[str], done: frozenset[tuple[Place, str]]) -> Iterator[Scope]:
     """Give what to ask next, place by place. ``accounts`` are those that can be read at all, ``done`` the VPCs that were asked for."""
-    homes = {_place(each) for each in tasks}
-    hosts = tuple(hosts_of(network, tasks))
-    met, proxies = tuple(_met(network, hosts)), tuple(_proxies(network, hosts))
-    vpcs = {(place, vpc) for place, vpc in _vpcs(network, tasks) if place.account in accounts} - done
-    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in accounts}
-    lines = {place for place in unread_lines(network) if place.account in accounts}
+    homes, hosts, readable = {_place(each) for each in tasks}, tuple(hosts_of(network, tasks)), set(accounts)
+    met, lines = tuple(_met(network, hosts)), {place for place in unread_lines(network) if place.account in readable}
+    vpcs = {(place, vpc) for place, vpc in _vpcs(network, tasks) if place.account in readable} - done
+    crossed = {place for place in crossed_from(network, {vpc for _, vpc in vpcs | done}, tuple(_addresses(network, hosts))) if place.account in readable}
     sought = [each for host in hosts for each in stores_of(host) if each.service == CUSTOM or database_at(network, host) is None]
-    for place in sorted(homes | _named_in(sought, set(accounts)) | {place for place, _ in vpcs | done} | crossed | lines):
+    for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
         here = [each for each in tasks if _place(each) == place]
         yield Scope(
             place=place,
-            home=place in homes,
+            home=bool(here),
             stores=tuple(each for each in sought if each.region == place.region or (each.region is None and place in homes)),
             brokers=tuple(sorted(unread_clusters(network, place, sought))),
             instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
@@ -131,9 +131,11 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
             firewall_policies=tuple(sorted(unread_policies(network, place))),
             firewall_rule_groups=tuple(sorted(unread_rule_groups(network, place))),
             proxied=place in homes and any(each.description.startswith(OF_PROXY) for each in met),
-            proxies=tuple(sorted(each.name or "" for each in proxies if each.targets is None and _place(each) == place)),
+            proxies=tuple(sorted(each.name or "" for each in _proxies(network, hosts) if each.targets is None and _place(each) == place)),
             classic=any(each.classic and _place(each) == place for each in network.all(Database)),
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
+            resolving=tuple(sorted(set(askers(network, here)))),
+            hosted_zones=tuple(zone for at, zone in unread_zones(network, hosts, readable) if at == place),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
             crossed=place in crossed,
             lines=place in lines,
@@ -145,17 +147,6 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
 def _named_in(stores: Iterable[Store], accounts: Iterable[str]) -> set[Place]:
     """Give where the stores may be: in their Region, in any account that can be read."""
     return {Place(account, each.region) for each in stores if each.region for account in accounts}
-
-
-def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str]:
-    """Give the hosts that the tasks connect to."""
-    endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
-    yield from dict.fromkeys(each.host for endpoint in endpoints if endpoint for each in needs_of(network, endpoint) if each.host)
-
-
-def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:
-    """Give the hosts that are names, not known to AWS, and not looked up yet."""
-    return tuple(host for host in hosts_of(network, tasks) if literal(host) is None and host not in network.names and not is_explained(network, host))
 
 
 def _place(resource: Resource) -> Place:

@@ -20,10 +20,11 @@ from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place
 from bot.scan.collectors import caller_identity, replication_config, replication_task
 from bot.scan.discovery import every
-from bot.scan.find import IDENTIFIER, arn_of, choose
+from bot.scan.find import IDENTIFIER, arn_of, choose, told
+from bot.scan.naming import unexplained
 from bot.scan.parts import whole
 from bot.scan.refusals import expired, refusal
-from bot.scan.scope import scopes, unexplained
+from bot.scan.scope import scopes
 from bot.scan.snapshot import Snapshot, build
 from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
@@ -49,6 +50,7 @@ class Survey:
     answers: list[Answer] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    looked_up: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     read: set[tuple[Place, str]] = field(default_factory=set)
 
@@ -57,7 +59,7 @@ class Survey:
         tasks = self.find(request, places)
         accounts = {each.account for each in places if each.account} | {each.account for each in self.answers}
         for _ in range(ROUNDS):
-            network = self._resolved(tasks)
+            network = self._resolved(request, tasks)
             tasks = tuple(network.find(ReplicationTask, each.id) or each for each in tasks)
             calls = self._next(network, tasks, accounts)
             if not calls:
@@ -86,14 +88,15 @@ class Survey:
             self.progress("reading instances, endpoints and databases…")
         return [call for identity, call in calls.items() if identity not in self.asked]
 
-    def _resolved(self, tasks: Sequence[ReplicationTask]) -> Network:
+    def _resolved(self, request: Request, tasks: Sequence[ReplicationTask]) -> Network:
         """Read what is known, after looking up the hosts that AWS does not explain."""
-        network = build(self.snapshot())
-        hosts = unexplained(network, tasks)
+        network = told(build(self.snapshot()), tasks, request)
+        hosts = [host for host in unexplained(network, tasks) if host not in self.looked_up]
+        self.looked_up.update(hosts)
         if not hosts:
             return network
-        self.names.update(dict.fromkeys(hosts, ()) | dict(self.resolve(hosts)))
-        return build(self.snapshot())
+        self.names.update(self.resolve(hosts))
+        return told(build(self.snapshot()), tasks, request)
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}

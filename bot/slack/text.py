@@ -1,4 +1,4 @@
-"""What people type after ``/dms-check``: ``TASK [--account A] [--region R]``, or ``help [TOPIC]``."""
+"""What people type after ``/dms-check``: ``TASK [--account A] [--region R] [--source-address HOST:PORT] [--target-address HOST:PORT]``, or ``help [TOPIC]``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.errors import UsageError
-from bot.request import LONGEST, Request, task_name
+from bot.request import LONGEST, Request, address, task_name
 
-LENGTH = LONGEST + 100
+LENGTH = LONGEST + 700
 ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 REGION = re.compile(r"[a-z]{2,3}(?:-[a-z]+)+-\d{1,2}", re.ASCII)
 QUOTES = "\"'`“”‘’«»"  # noqa: RUF001 - people paste these
 DASHES = re.compile("^[–—]")  # what macOS makes of two hyphens
+OPTIONS = {"--account": "account", "--region": "region", "--source-address": "source", "--target-address": "target"}
 EXAMPLE = "For example: /dms-check orders-cdc"
 
 
@@ -38,13 +39,14 @@ def parse(text: str) -> Request | Help:
             return _question(words)
 
 
-def question(task: str, account: str | None = None, region: str | None = None) -> Request:
+def question(task: str, account: str | None = None, region: str | None = None, source: str | None = None, target: str | None = None) -> Request:
     """Make the request, or say which of its words cannot be right."""
     if account is not None and not ACCOUNT.fullmatch(account):
         raise UsageError(f"“{account}” is not an account number.", "An account number has 12 digits: --account 111122223333")
     if region is not None and not REGION.fullmatch(region):
         raise UsageError(f"“{region}” is not a Region.", "A Region is written as in --region eu-west-1")
-    return Request(task_name(task), account, region)
+    ends = [address(each) if each is not None else None for each in (source, target)]
+    return Request(task_name(task), account, region, source=ends[0], target=ends[1])
 
 
 def _question(words: list[str]) -> Request:
@@ -53,10 +55,10 @@ def _question(words: list[str]) -> Request:
     options: dict[str, str] = {}
     rest = iter([part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])])
     for word in rest:
-        if word in {"--account", "--region"}:
-            options[word[2:]] = next(rest, "")
+        if word in OPTIONS:
+            options[OPTIONS[word]] = next(rest, "")
         elif word.startswith("-"):
-            raise UsageError(f"I do not know the option {word}.", "There are --account and --region. More: /dms-check help")
+            raise UsageError(f"I do not know the option {word}.", f"There are {', '.join(OPTIONS)}. More: /dms-check help")
         else:
             tasks.append(word)
     if not tasks:

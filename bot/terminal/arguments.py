@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.errors import UsageError
-from bot.request import task_name
+from bot.request import address, task_name
 from bot.terminal.words import clean
 
 ABOUT = "Say why an AWS DMS task cannot reach its databases, and prove the fix."
@@ -52,6 +52,8 @@ def parser() -> Parser:
     check.add_argument("task", metavar="TASK", type=task_name, help="identifier or ARN of a task, or of a Serverless replication config")
     _where(check)
     check.add_argument("--test-connection", action="store_true", help=f"first have DMS test both endpoints now, from the replication instance: {BEYOND}")
+    for end in ("source", "target"):
+        check.add_argument(f"--{end}-address", metavar="HOST:PORT", type=address, help=f"where the {end} is, when a secret holds it")
     _format(check, "text", "json", "markdown", "mermaid")
     check.add_argument(
         "--diagram", metavar="FILE", type=_picture, action="append", default=[], help=f"draw the path; the ending says how: {', '.join(PICTURES)}"

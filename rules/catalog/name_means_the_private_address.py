@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from rules.changes.change import Change
 from rules.changes.enable_private_dns import EnablePrivateDns
+from rules.changes.modify_vpc_attribute import dns_attributes
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
+from rules.network.vpc import Vpc
 from rules.network.vpc_peering import VpcPeering, peerings_between
 from rules.path import Path
 from rules.rule import Remedy, Rule
@@ -21,7 +24,8 @@ class NameMeansThePrivateAddress(Rule):
     The route, the groups and the ACLs of the private way may all be right, and no packet ever takes it.
 
     ## How to fix
-    Turn on DNS resolution for the side of the peering that holds the database, or private DNS of the interface endpoint.
+    Turn on DNS resolution for the side of the peering that holds the database, or private DNS of the interface endpoint. Both need the attributes
+    enableDnsSupport and enableDnsHostnames, a peering in both VPCs.
 
     ## How safe the fix is
     It changes for everybody in the VPC what the name means: other clients take the private way too, and their groups must admit it.
@@ -52,11 +56,18 @@ class NameMeansThePrivateAddress(Rule):
         del hop
         service = path.target.endpoint
         if service:
-            return (EnablePrivateDns(account=service.owning_account, region=service.region, endpoint=service.id),)
+            private = EnablePrivateDns(account=service.owning_account, region=service.region, endpoint=service.id)
+            return (*_attributes(path, service.vpc), *(() if service.private_dns else (private,)))
         peering = _peering(path)
         side = "accepter" if peering.requester.vpc == path.origin.vpc else "requester"
         far = peering.far(path.origin.vpc) or peering.accepter
-        return (ModifyVpcPeeringOptions(account=far.account, region=far.region, peering=peering.id, side=side),)
+        option = ModifyVpcPeeringOptions(account=far.account, region=far.region, peering=peering.id, side=side)
+        return (*_attributes(path, path.origin.vpc, far.vpc), *(() if far.resolves else (option,)))
+
+
+def _attributes(path: Path, *vpcs: str) -> tuple[Change, ...]:
+    homes = (path.network.find(Vpc, each) for each in vpcs)
+    return tuple(change for home in homes if home for change in dns_attributes(home))
 
 
 def _peering(path: Path) -> VpcPeering:

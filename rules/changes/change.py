@@ -22,9 +22,9 @@ def checked(word: str) -> str:
     return word
 
 
-def command(region: str, operation: str, *words: str) -> str:
-    """Write an AWS CLI call of EC2, quoted for a POSIX shell."""
-    return shlex.join(["aws", "ec2", operation, *words, "--region", checked(region)])
+def command(region: str, operation: str, *words: str, service: str = "ec2") -> str:
+    """Write an AWS CLI call, quoted for a POSIX shell."""
+    return shlex.join(["aws", service, operation, *words, "--region", checked(region)])
 
 
 def label(*parts: str) -> str:

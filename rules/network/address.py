@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from rules.network.database import Database, databases_at, interfaces_of, is_doubtful, name_is_private, standbys_of
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
-from rules.network.ec2_name import address_in, instance_named, meant_in
+from rules.network.ec2_name import instance_named, meant_in
 from rules.network.endpoint import Conversation, Endpoint
 from rules.network.load_balancer import LoadBalancer, balancer_named, fronts_of_balancer
-from rules.network.network import Lack, Network
+from rules.network.name import Doubt, Told, ask, literal
+from rules.network.network import Dropped, Lack, Network
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import SIX, End, Prefix, is_private, prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 from rules.network.vpc_endpoint import OWN_NAMES, VpcEndpoint, endpoint_at
-from rules.network.vpc_peering import peerings_between
+from rules.network.vpc_peering import VpcPeering, peerings_between
 
 SERVERLESS = ".aoss."
 """In a collection's name: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-vpc.html"""
@@ -28,7 +29,8 @@ class Target:
 
     ``detour`` says why a name means a public address to the replication instance although a private way could be named. ``service`` names a service of
     AWS that is asked there: it admits whoever reaches it. It is not ``current`` where the name means it after a failover; of those that are the same one's
-    ``either``, by its id, just one is it. ``secret`` names RDS's own secret that told whose address it is.
+    ``either``, by its id, just one is it. ``secret`` names RDS's own secret that told whose address it is. ``by`` says whose
+    word the address is, ``doubt`` why the instance may not be told it.
     """
 
     address: Prefix
@@ -40,6 +42,8 @@ class Target:
     current: bool = True
     either: str | None = None
     secret: str | None = None
+    by: str = ""
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:
@@ -47,12 +51,30 @@ class Target:
         return (self.database.name if self.database else None) or self.either or str(self.address)
 
 
-def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None) -> tuple[Target, ...] | Lack:
-    """Give every address that the conversation's host means to an instance in ``vpc``."""
-    host = conversation.host
-    if host is None:
+NOWHERE = prefix("0.0.0.0/32")
+"""Nobody's address: of a target whose name means none."""
+
+
+def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, servers: tuple[str, ...] = ()) -> tuple[Target, ...] | Lack:
+    """Give every address that the conversation's host means to an instance in ``vpc`` that asks ``servers``, or the VPC's resolver."""
+    if conversation.host is None:
         return _no_host(endpoint)
-    known = tuple(each for each in map(literal, network.names.get(host, ())) if each)
+    told = ask(network, conversation.host, vpc, servers)
+    known = told.addresses or tuple(each for each in map(literal, network.names.get(told.host, ())) if each)
+    found = _unresolved(endpoint, told.host) if told.lost else _meaning(network, endpoint, replace(conversation, host=told.host), vpc, known)
+    return _as_told(network, found, told)
+
+
+def _as_told(network: Network, found: tuple[Target, ...] | Lack, told: Told) -> tuple[Target, ...] | Lack:
+    """Say of each address whose word it is, and what keeps the instance from being told it."""
+    if isinstance(found, Lack):
+        return (Target(NOWHERE, by=told.host or "nothing", doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
+    heard = set(told.addresses) or set(filter(None, map(literal, network.names.get(told.host, ()))))
+    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard or not heard else "") for each in found)
+
+
+def _meaning(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
+    host = conversation.host or ""
     if conversation.service:
         return _of_aws(network, endpoint, conversation, vpc, known)
     found = _of_resource(network, host, known, vpc)
@@ -100,14 +122,6 @@ def _of_aws(network: Network, endpoint: Endpoint, conversation: Conversation, vp
     return tuple(Target(each, service=service) for each in known or listed) or _unresolved(endpoint, host)
 
 
-def literal(host: str) -> Prefix | None:
-    """Read a host that is an address, or a name of EC2's that holds one."""
-    try:
-        return address_in(host) or (prefix(host) if "/" not in host else None)
-    except ValueError:
-        return None
-
-
 def _no_host(endpoint: Endpoint) -> Lack:
     if endpoint.secret:
         message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
@@ -143,7 +157,7 @@ def _of_database(network: Network, database: Database, host: str, known: tuple[P
         message = f"No subnet of the database {database.name} was read, so its address is not known."
         return targets or Lack("NOT_FOUND", message, "Capture again with ec2:DescribeSubnets allowed there.")
     peering = next((each for each in peerings_between(network, vpc or "", database.vpc or "") if each.active), None)
-    detour = f"{host} means a public address here, since {peering.id} does not resolve names of {database.vpc}" if peering else None
+    detour = f"{host} means a public address here, since {_why(network, peering, database, vpc)}" if peering else None
     outside = ((each, (*(outer for _, outer in each.addresses if outer), *_six(database, each))) for each in found)
     public = tuple(Target(address, each, database, detour=detour, either=either) for each, addresses in outside for address in addresses)
     named = tuple(Target(each, None, database, detour=detour) for each in known if not is_private(each))
@@ -153,6 +167,13 @@ def _of_database(network: Network, database: Database, host: str, known: tuple[P
 def _nowhere(database: Database, host: str) -> Lack:
     message = f"The public address of {database.name} is not known: no interface of its subnets shows one."
     return Lack("DNS_UNRESOLVED", message, f"Capture where {host} resolves.")
+
+
+def _why(network: Network, peering: VpcPeering, database: Database, vpc: str | None) -> str:
+    """Say why a name of a peered VPC is not its private address."""
+    homes = (network.find(Vpc, each) for each in (vpc, database.vpc))
+    off = [each.id for each in homes if each and False in (each.dns_support, each.dns_hostnames)]
+    return f"{' and '.join(off)} has not both DNS attributes on" if off else f"{peering.id} does not resolve names of {database.vpc}"
 
 
 def _of_proxy(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:

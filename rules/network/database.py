@@ -5,7 +5,8 @@ Laws:
 - Some services say which address is whose. RDS does not: the interfaces that it describes ``RDSNetworkInterface`` in a database's subnets with its groups
   are its candidates, and just one of them is it.
 - A name may mean several at once (a reader endpoint, the nodes of a cluster), and others after a failover.
-- A publicly accessible database's name is its private address inside its VPC and over a peering with DNS resolution on, else its public one.
+- A publicly accessible database's name is its private address inside its VPC and over a peering with DNS resolution on, where both VPCs have both DNS
+  attributes (https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html), else its public one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface, interfaces_at
 from rules.network.packet import SIX, Prefix
 from rules.network.subnet import Subnet, subnet_of
+from rules.network.vpc import Vpc
 from rules.network.vpc_peering import peerings_between
 
 DESCRIPTION = "RDSNetworkInterface"
@@ -163,7 +165,8 @@ def name_is_private(network: Network, database: Database, vpc: str | None) -> bo
     """Tell whether a host in ``vpc`` that asks for the database's name is told its private address."""
     if not database.publicly_accessible or database.vpc == vpc:
         return True
-    return any(
+    both = (network.find(Vpc, vpc), network.find(Vpc, database.vpc))
+    return not any(each and False in (each.dns_support, each.dns_hostnames) for each in both) and any(
         peering.active and any(side.vpc == database.vpc and side.resolves for side in (peering.requester, peering.accepter))
         for peering in peerings_between(network, vpc or "", database.vpc or "")
     )

@@ -22,6 +22,7 @@ DESCRIPTION = "DMSNetworkInterface"
 class ReplicationInstance(Resource):
     """``id`` is its ARN. ``subnets`` are those of its subnet group: after a failover or a replacement it may run in any of them.
 
+    It asks ``name_servers`` in place of its VPC's resolver, where it has any.
     A ``dual`` one has an IPv6 address beside its IPv4 one: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html
     ``zone`` and ``standby_zone`` are names; a failover takes a ``multi_az`` one to the latter. A ``serverless`` one stands for what will run a config.
     """
@@ -35,6 +36,7 @@ class ReplicationInstance(Resource):
     groups: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
     public_addresses: tuple[Prefix, ...] = ()
+    name_servers: tuple[str, ...] = ()
     publicly_accessible: bool = False
     dual: bool = False
     multi_az: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import UsageError
-from bot.request import task_name
+from bot.request import address, task_name
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_what_cannot_be_a_task_is_refused_in_one_sentence(typed: str, sentence: 
         task_name(typed)
     assert str(refused.value) == sentence
     assert refused.value.advice.endswith(".")
+
+
+@pytest.mark.parametrize("typed", ["db.example.com:5432", " 10.0.11.20:5432", "[2001:db8::9]:5432", "orders-db_1:1521"])
+def test_an_address_is_a_host_and_a_port(typed: str) -> None:
+    assert address(typed) == typed.strip()
+
+
+@pytest.mark.parametrize("typed", ["", "db.example.com", "db:", ":5432", "db:0", "db:65536", "db:x", "2001:db8::9:5432", "a b:1", "db;rm:1", "x" * 254 + ":1"])
+def test_what_is_no_address_is_refused_with_how_to_write_one(typed: str) -> None:
+    with pytest.raises(UsageError, match="not an address") as error:
+        address(typed)
+    assert "db.example.com:5432" in error.value.advice

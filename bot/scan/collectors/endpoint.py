@@ -77,7 +77,7 @@ def _hosts(holders: list[Piece], engine: str) -> Iterator[Conversation]:
         raise holders[0].wrong("ServerName", f"a list of at most {MOST} hosts")
     word = "broker" if engine == "kafka" else "member"
     for number, part in enumerate(parts):
-        host, own = _split(part)
+        host, own = _split(part.strip() if len(parts) > 1 else part)  # a blank after a comma is usual, one in a single name is a mistake
         yield Conversation(f"{word} {number + 1}" if number else "", host, own or port)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.scan.call import DMS_NONE, Call, Place, filters, kept, scrubbed
+from bot.scan.collectors.replication_instance import name_servers
 from bot.scan.collectors.replication_subnet_group import make as subnet_group
 from bot.scan.reading import Piece, Reading
 from bot.scan.scope import Scope
@@ -76,5 +77,5 @@ def _make(piece: Piece) -> tuple[ReplicationTask, ReplicationInstance]:
     return task, ReplicationInstance(
         id=task.instance, account=piece.account, region=piece.region, name=name, vpc=None, groups=compute.texts("VpcSecurityGroupIds", optional=True),
         subnet_group=subnet_group_id(piece.account, piece.region, group) if group else None, zone=compute.text_or_none("AvailabilityZone"),
-        multi_az=compute.flag("MultiAZ", default=False), serverless=True,
+        multi_az=compute.flag("MultiAZ", default=False), serverless=True, name_servers=name_servers(compute),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,8 +50,14 @@ def _make(piece: Piece) -> ReplicationInstance:
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),
         dual=piece.text_or_none("NetworkType") == "DUAL" or piece.texts("ReplicationInstanceIpv6Addresses", optional=True) != (),
         multi_az=piece.flag("MultiAZ", default=False), zone=piece.text_or_none("AvailabilityZone"),
+        name_servers=name_servers(piece),
         standby_zone=piece.text_or_none("SecondaryAvailabilityZone"), status=piece.text("ReplicationInstanceStatus"),
     )  # fmt: skip
+
+
+def name_servers(piece: Piece) -> tuple[str, ...]:
+    """Give the name servers that are asked in place of the VPC's resolver."""
+    return tuple(re.split(r"[\s,]+", piece.text("DnsNameServers").strip())) if piece.text_or_none("DnsNameServers") else ()
 
 
 def _addresses(piece: Piece, key: str) -> tuple[Prefix, ...]:

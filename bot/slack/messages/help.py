@@ -16,6 +16,7 @@ USAGE: Lines = (
         "says whether that DMS task reaches its databases over the network, what blocks it, and what to change. TASK is its identifier or ARN.",
     ),
     (f"{COMMAND} TASK --account 111122223333 --region eu-west-1", "looks in one place only, when a name exists in several."),
+    (f"{COMMAND} TASK --source-address HOST:PORT", "says where the source is, when a secret holds it; --target-address does for the target."),
     (f"{COMMAND} help", "shows this."),
     (f"{COMMAND} help verdicts", "says what each verdict means."),
     (f"{COMMAND} help fixes", "says what a fix is worth."),

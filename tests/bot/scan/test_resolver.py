@@ -26,7 +26,7 @@ def test_a_name_has_each_of_its_addresses_once(monkeypatch: pytest.MonkeyPatch) 
 def test_a_name_that_is_not_one_has_no_address(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def offline(name: str, *_: object, **__: object) -> object:
         name.encode("idna")
-        raise socket.gaierror
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", offline)
     assert resolve([host], time.monotonic() + 5) == {host: ()}
@@ -37,5 +37,21 @@ def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.M
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: never.wait())
     monkeypatch.setattr(resolver, "SECONDS", 0.1)
     began = time.monotonic()
-    assert resolve(["slow.example.com"], began + 60) == {"slow.example.com": ()}
+    assert resolve(["slow.example.com"], began + 60) == {}
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("fault", [socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), socket.gaierror(socket.EAI_FAIL, "Failure"), OSError("no network")])
+def test_a_resolver_that_fails_has_said_nothing_of_the_name(fault: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> object:
+        raise fault
+
+    monkeypatch.setattr(socket, "getaddrinfo", failing)
+    assert resolve(["orders.example.com"], time.monotonic() + 5) == {}
+
+
+def test_what_is_no_name_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: asked.append(host))
+    assert resolve([" orders", "orders\n", "a" * 300], time.monotonic() + 5) == {" orders": (), "orders\n": (), "a" * 300: ()}
+    assert asked == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
+from rules.changes.associate_vpc_with_hosted_zone import AssociateVpcWithHostedZone
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
@@ -16,10 +17,12 @@ from rules.changes.disable_source_dest_check import DisableSourceDestCheck
 from rules.changes.enable_appliance_mode import EnableApplianceMode
 from rules.changes.enable_private_dns import EnablePrivateDns
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
 from rules.changes.set_route import SetRoute
 from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
+from rules.network.hosted_zone import HostedZone
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
@@ -108,4 +111,13 @@ def gateways_and_endpoints() -> Iterator[Example]:
     yield Example("a detached internet gateway", detached.network(), AttachInternetGateway(gateway="igw-crm", vpc="vpc-crm", **WHERE))
 
 
-EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways())
+def names() -> Iterator[Example]:
+    world, _ = two_vpcs()
+    world.change("vpc-dms", dns_support=False, dns_hostnames=False)
+    world.add(HostedZone(id="Z0BILLING", name="corp.example", vpcs=("vpc-billing",), records=(), **WHERE))
+    for attribute in ("dns-support", "dns-hostnames"):
+        yield Example(f"a VPC without {attribute}", world.network(), ModifyVpcAttribute(vpc="vpc-dms", attribute=attribute, **WHERE))
+    yield Example("a private zone", world.network(), AssociateVpcWithHostedZone(zone="Z0BILLING", vpc="vpc-dms", **WHERE))
+
+
+EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways(), *names())

@@ -21,6 +21,8 @@ from cfnlint import lint_all
 from rules.changes.change import Change
 
 FOUND = "found-by-a-query"
+SERVICES = ("route53", "ec2")
+"""Whose operations changes are; of two that share a name the last one's is meant."""
 STUB = f"""#!/bin/sh
 printf '%s\\0' "$@" >> "$LOG"
 printf '\\n\\0' >> "$LOG"
@@ -40,9 +42,9 @@ def calls(commands: str) -> list[list[str]]:
 
 
 def options(call: list[str]) -> tuple[str, dict[str, str]]:
-    """Give the operation of EC2 and its options; a flag is an option without a value."""
+    """Give the operation and its options; a flag is an option without a value."""
     service, operation, *words = call
-    assert service == "ec2"
+    assert service in SERVICES
     found: dict[str, str] = {}
     for word in words:
         if word.startswith("--"):
@@ -54,10 +56,11 @@ def options(call: list[str]) -> tuple[str, dict[str, str]]:
 
 @cache
 def options_of(operation: str) -> frozenset[str]:
-    """Give the options that the AWS CLI makes of an operation of EC2, from the model that it is made of, beside those of every operation."""
-    model = botocore.session.get_session().get_service_model("ec2")
-    names = {xform_name(name, "-"): name for name in model.operation_names}
-    shape = model.operation_model(names[operation]).input_shape
+    """Give the options that the AWS CLI makes of an operation, from the model that it is made of, beside those of every operation."""
+    models = [botocore.session.get_session().get_service_model(service) for service in SERVICES]
+    named = {xform_name(name, "-"): (model, name) for model in models for name in model.operation_names}
+    model, name = named[operation]
+    shape = model.operation_model(name).input_shape
     assert shape
     flags = {f"--{xform_name(member, '-')}" for member in shape.members}
     return frozenset(flags | {flag.replace("--", "--no-") for flag in flags} | {"--region", "--ingress", "--query", "--output"})

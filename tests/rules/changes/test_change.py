@@ -20,7 +20,23 @@ HOSTILE = (
     "sg-\u202e1", "x" * 129, "\n",
 )  # fmt: skip
 
-IDS = ("group", "acl", "table", "target", "gateway", "vpc", "peering", "interface", "attachment", "subnet", "region", "instead_of", "endpoint")
+IDS = (
+    "group",
+    "acl",
+    "table",
+    "target",
+    "gateway",
+    "vpc",
+    "peering",
+    "interface",
+    "attachment",
+    "subnet",
+    "region",
+    "instead_of",
+    "endpoint",
+    "zone",
+    "attribute",
+)
 
 every_change = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.change.kind}: {example.story}")
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from rules.network.address import addresses_of, behind, end_seen_from, literal
+from rules.network.address import addresses_of, behind, end_seen_from
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
+from rules.network.name import literal
 from rules.network.network import Lack, Network
 from rules.network.packet import prefix
 from rules.network.vpc_peering import VpcPeering
