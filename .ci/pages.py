@@ -7,6 +7,7 @@ from bot.slack.manifest import SCOPES
 from bot.terminal.arguments import parser
 from bot.terminal.policy import as_json, document
 from rules.catalogue import SEED, rules
+from rules.network.reasons import OWN
 
 
 def usage() -> str:
@@ -28,6 +29,11 @@ def scopes() -> str:
 def rule_table() -> str:
     """Give one line a rule."""
     return table(("rule", "severity", "holds when"), [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, rule.title) for rule in rules()])
+
+
+def reason_table() -> str:
+    """Give the reasons of a hop that are not Reachability Analyzer's."""
+    return table(("reason", "what it means"), [(f"`{code}`", meaning) for code, meaning in OWN.items()])
 
 
 def seed_table() -> str:
