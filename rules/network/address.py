@@ -125,7 +125,7 @@ def _of_aws(network: Network, endpoint: Endpoint, conversation: Conversation, vp
 def _no_host(endpoint: Endpoint) -> Lack:
     if endpoint.secret:
         message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
-        return Lack("SECRET_NOT_READ", message, f"Give them with --{endpoint.role}-address HOST:PORT, or name them on the endpoint.")
+        return Lack("SECRET_NOT_READ", message, f"Give host and port with --{endpoint.role}-address HOST:PORT, or name them on the endpoint.")
     return Lack("NOT_SUPPORTED", f"The endpoint {endpoint.name} ({endpoint.engine}) names no host.", "Set the server name on the endpoint, then check again.")
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.pipeline import diagnose
+from bot.request import Request
 from bot.scan.collectors.endpoint import MOST, SETTINGS, collect
 from bot.scan.scope import Scope
 from rules.network.endpoint import DEFAULT_PORTS, Endpoint
 from tests.bot.scan.answers import one, read
 from tests.bot.scan.worlds import HOME
-from tests.bot.snapshots import ACCOUNT, REGION
+from tests.bot.snapshots import ACCOUNT, REGION, snapshot
 
 ARN = f"arn:aws:dms:{REGION}:{ACCOUNT}:endpoint:E"
 SECRET = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:orders-AbCdEf"
@@ -55,7 +58,7 @@ def test_the_host_stands_at_the_top_or_in_the_settings_of_the_engine(engine: str
     ("fields", "conversations"),
     [
         (item("kafka", KafkaSettings={"Broker": "b-1.kafka:9098"}), ["b-1.kafka:9098"]),
-        (item("kafka", KafkaSettings={"Broker": "b-1:9096, b-2:9096,b-3"}), ["b-1:9096", "broker 2  b-2:9096", "broker 3 b-3:9092"]),
+        (item("kafka", KafkaSettings={"Broker": "b-1:9096, b-2:9096,b-3"}), ["b-1:9096", "broker 2 b-2:9096", "broker 3 b-3:9092"]),
         (item("mongodb", MongoDbSettings={"ServerName": "m1,m2", "Port": 27018}), ["m1:27018", "member 2 m2:27018"]),
         (item("opensearch", ElasticsearchSettings={"EndpointUri": "https://a.us-east-1.es.amazonaws.com/"}), ["a.us-east-1.es.amazonaws.com:443"]),
         (item("elasticsearch", ElasticsearchSettings={"EndpointUri": "http://10.0.0.9"}), ["10.0.0.9:80"]),
@@ -86,6 +89,20 @@ def test_an_engine_needs_these_conversations(fields: dict[str, Any], conversatio
 def test_an_ipv6_address_ends_in_no_port(text: str, host: str, port: int) -> None:
     first = made("postgres", ServerName=text).needs()[0]
     assert (first.host, first.port) == (host, port)
+
+
+@pytest.mark.parametrize("engine", sorted(DEFAULT_PORTS))
+def test_every_engine_has_its_port_when_the_endpoint_names_none(engine: str) -> None:
+    assert made(engine, ServerName="db.example.com").needs()[0].port == DEFAULT_PORTS[engine]
+
+
+def test_ten_thousand_brokers_are_a_finding_and_no_traceback() -> None:
+    whole = snapshot(orders_cdc=5432)
+    many = item("kafka", KafkaSettings={"Broker": ",".join(f"b-{number}:9092" for number in range(10_000))})
+    answers = [replace(each, response={"Endpoints": [many]}) if each.operation == "DescribeEndpoints" else each for each in whole.answers]
+    report = diagnose(replace(whole, answers=tuple(answers)), Request("orders-cdc"))
+    assert report.verdict == "unknown"
+    assert [each.rule for each in report.findings if each.outcome == "unknown"] == ["GAP-002"]
 
 
 def test_a_stray_blank_stays_in_the_host() -> None:
