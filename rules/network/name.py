@@ -128,7 +128,7 @@ def _of_record(zone: HostedZone, host: str, title: str, vpc: str | None) -> Told
         return Told(host, doubt=_unknown(f"{title} leaves {servers} to other name servers", "FORWARDED", remedy, vpc, zone.id))
     if not found:
         detail = f"{title} answers for {plain(host)} and holds no such name, so that public DNS is not asked"
-        return Told(host, doubt=Dropped(Decision(KIND, zone.id, detail, reason="HOSTED_ZONE_WITHOUT_THE_NAME", place=vpc)), lost=True)
+        return Told(host, doubt=Dropped(Decision(KIND, zone.id, detail, reason="HOSTED_ZONE_WITHOUT_THE_NAME")), lost=True)  # a zone lies in no VPC
     values = tuple(dict.fromkeys(value for each in found for value in each.values))
     addresses = tuple(each for each in map(literal, values) if each)
     names = tuple(each for each in values if literal(each) is None)

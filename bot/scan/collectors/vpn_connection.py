@@ -35,14 +35,14 @@ def parse(reading: Reading) -> Iterator[VpnConnection]:
 
 
 def _make(piece: Piece) -> VpnConnection:
-    options = piece.piece("Options") if piece.has("Options") else None
+    options = piece.piece("Options")
     return VpnConnection(
         id=piece.text("VpnConnectionId"), account=piece.account, region=piece.region, name=piece.tag(),
         gateway=piece.text_or_none("VpnGatewayId") or piece.text_or_none("TransitGatewayId") or "none", state=piece.text("State"),
-        static=options.flag("StaticRoutesOnly", default=False) if options else False,
+        static=options.flag("StaticRoutesOnly"),
         routes=tuple(each.prefix("DestinationCidrBlock") for each in piece.pieces("Routes", optional=True) if each.text_or_none("State") != "deleted"),
         tunnels=tuple(map(_tunnel, piece.pieces("VgwTelemetry"))) if piece.has("VgwTelemetry") else None,
-        family=6 if options and options.text_or_none("TunnelInsideIpVersion") == "ipv6" else 4,
+        family=6 if options.text_or_none("TunnelInsideIpVersion") == "ipv6" else 4,
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from rules.network.replication_task import ReplicationTask
 from tests.bot.sandbox.conftest import clients_of
 
 JUNK: tuple[Any, ...] = (None, 7, -1, True, "", "x", "65536", "0.0.0.0/0", [], {}, [None])
-SAID_BY_ABSENCE = {"Association", "Addresses", "Attachment", "Port", "Tags", "TagSet"}
+SAID_BY_ABSENCE = {"Association", "Addresses", "Attachment", "Port", "PubliclyAccessible", "Tags", "TagSet"}
 """What AWS leaves out where there is none: a public address, an engine's own port. That it is gone cannot be told from that it never was."""
 
 
