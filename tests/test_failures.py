@@ -45,6 +45,7 @@ HAPPENED = (
     Failure("no way to the secret", "warehouse_secret_without_a_way", "blocked", "SG-002 sg-secrets", "SG-002"),
     Failure("allow-list of old", "nat_gateway_database_admits_an_address_of_old", "blocked", "SG-003 sg-replica", "SG-003"),
     Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
+    Failure("central firewall without a pass rule", "transit_gateway_firewall_without_a_pass_rule", "blocked", "FW-001 vpce-fw-a", "FW-001"),
     Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
 )
 """Each is cited."""
@@ -97,6 +98,7 @@ FORESEEN = (
     Failure("Serverless is never public", "serverless_without_a_way_out", "blocked", "IGW-002 igw-crm", "IGW-002"),
     Failure("instance without storage", "instance_storage_full", "reachable", "DMS-002 arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc", "DMS-002"),
     Failure("peering to a third VPC", "two_vpcs_peering_is_not_transitive", "blocked", "PCX-002 pcx-billing", "PCX-002"),
+    Failure("Oracle's ASM instance", "one_vpc_asm_blocked", "blocked", "SG-002 sg-orders", "SG-002"),
     Failure("tunnels down", "vpn_tunnels_down", "blocked", "VPN-001 vpn-plant", "VPN-001"),
     Failure("one tunnel down", "vpn_one_tunnel_down", "exits-aws"),
     Failure("gateway endpoint of another table", "gateway_endpoint_of_another_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),

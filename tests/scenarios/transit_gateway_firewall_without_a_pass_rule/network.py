@@ -1,4 +1,6 @@
-"""The central firewall passes web traffic and drops the rest: nobody has told it of the database's port."""
+"""The central firewall passes web traffic and drops the rest: nobody has told it of the database's port
+(https://github.com/ministryofjustice/modernisation-platform/issues/9586).
+"""
 
 from __future__ import annotations
 
