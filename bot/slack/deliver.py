@@ -71,7 +71,7 @@ def finish(
     ``testable`` says that there are people who may have DMS test the connections.
     """
     posted = {} if posted is None else posted
-    said = partial(result, report, asked_by=origin(request).user, testable=testable)
+    said = partial(result, report, request=request, testable=testable)
     answer = said(note=None if picture else UNDRAWN)
     with slack_taking("the answer"):
         replace(client, request, message, answer.root)

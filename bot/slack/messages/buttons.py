@@ -12,6 +12,7 @@ from bot.slack.text import question
 RECHECK = "check_again"
 NAMED = "check_named"
 TEST = "test_connection"
+ASKED_FOR = ("task", "account", "region", "source", "target")
 
 ASKED = "DMS will open a connection from the replication instance to both databases and sign in, as it does before a task starts. The check follows."
 
@@ -21,7 +22,7 @@ def check_button(label: str, request: Request, action: str = RECHECK, state: str
 
     ``None`` if what it would ask for could not be read back.
     """
-    asked = {"task": request.task, "account": request.account, "region": request.region, "state": state}
+    asked = {name: getattr(request, name) for name in ASKED_FOR} | {"state": state}
     value = json.dumps({name: word for name, word in asked.items() if word})
     try:
         read(value)
@@ -40,6 +41,6 @@ def read(value: str) -> tuple[Request, str]:
     """Read back what the button asks for, and its state, as warily as if somebody had typed it."""
     try:
         asked = json.loads(value)
-        return question(asked["task"], asked.get("account"), asked.get("region")), str(asked.get("state", ""))
+        return question(asked["task"], **{name: asked.get(name) for name in ASKED_FOR[1:]}), str(asked.get("state", ""))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UsageError("This button is not one that I know.", "Run /dms-check with the task's name instead.") from None

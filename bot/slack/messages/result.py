@@ -37,15 +37,15 @@ class Answer:
     thread: tuple[Message, ...]
 
 
-def result(report: Report, *, picture: str | None = None, note: str | None = None, asked_by: str | None = None, testable: bool = False) -> Answer:
-    """Make the answer. ``picture`` is the id of the uploaded picture, ``note`` says what is amiss with this message, ``asked_by`` a person's id.
+def result(report: Report, *, picture: str | None = None, note: str | None = None, request: Request | None = None, testable: bool = False) -> Answer:
+    """Make the answer. ``picture`` is the id of the uploaded picture, ``note`` says what is amiss with this message.
 
-    ``testable`` offers to have DMS test the connections: there are people who may.
+    ``request`` is what was asked, and by whom: the buttons ask the same again. ``testable`` offers to have DMS test the connections: there are people who may.
     """
     top = [header(VERDICTS[report.verdict].format(task=line(report.task.identifier, 80))), section(report.summary)]
     seen = image(picture or "F", report.summary)
-    after = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *([aside(note)] if note else []), _circumstances(report, asked_by)]
-    bottom = [*after, *_buttons(report, testable=testable)]
+    after = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *([aside(note)] if note else []), _circumstances(report, request)]
+    bottom = [*after, *_buttons(report, request, testable=testable)]
     findings = [finding_block(report, number) for number in range(len(report.findings))]
     more = aside(f"The rest of the {len(findings)} findings is in the thread.")
     frame = [*top, seen, more, *bottom]
@@ -109,12 +109,12 @@ def _tail(message: str) -> str:
     return whole if len(whole) <= TAIL else f"… {whole[1 - TAIL :].partition(' ')[2] or whole[1 - TAIL :]}"
 
 
-def _circumstances(report: Report, asked_by: str | None) -> Block:
+def _circumstances(report: Report, request: Request | None) -> Block:
     """Say of what and when this is true, in the reader's own time zone, and what was not done to find out."""
     task = report.task
     where = aside(f"account {line(task.account, 20)} · {line(task.region, 30)} · task {line(task.status, 40)}")
     how = TESTED if any(each.fresh for each in report.evidence) else UNTESTED
-    when = context(*_when(report.captured_at), *([f"asked by <@{asked_by}>"] if asked_by else []), how)
+    when = context(*_when(report.captured_at), *([f"asked by <@{request.origin.user}>"] if request and request.origin else []), how)
     return {**where, "elements": [*where["elements"], *when["elements"]]}
 
 
@@ -127,9 +127,10 @@ def _when(captured_at: str) -> list[str]:
         return []
 
 
-def _buttons(report: Report, *, testable: bool) -> list[Block]:
+def _buttons(report: Report, asked: Request | None, *, testable: bool) -> list[Block]:
     """Offer to look again, and to test; the ARN names the task, so that no other of its name can come between."""
-    request = Request(report.task.arn)
+    asked = asked or Request(report.task.arn)
+    request = Request(report.task.arn, source=asked.source, target=asked.target)
     again = check_button("Re-check", request, state=report.captured_at, primary=report.verdict == "blocked")
     test = connection_test_button(request, report.captured_at) if testable else None
     buttons = [each for each in (again, test) if each]

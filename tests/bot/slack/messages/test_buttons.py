@@ -12,8 +12,15 @@ from bot.slack.messages.buttons import check_button, read
 from bot.slack.messages.message import LABEL, VALUE
 from tests.bot.slack.reports import ARN
 
+ASKED = (
+    Request("orders-cdc"),
+    Request(ARN),
+    Request("orders-cdc", "111122223333", "eu-west-1"),
+    Request("orders-cdc", source="10.0.11.20:5432", target="[2001:db8::9]:3306"),
+)
 
-@pytest.mark.parametrize("request_", [Request("orders-cdc"), Request(ARN), Request("orders-cdc", "111122223333", "eu-west-1")])
+
+@pytest.mark.parametrize("request_", ASKED)
 def test_what_a_button_asks_for_comes_back_whole(request_: Request) -> None:
     button = check_button("Re-check", request_, state="2026")
     assert button

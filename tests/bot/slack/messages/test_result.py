@@ -11,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.report import Evidence, Finding, Fix, Gap, Plan, Report, Severity
+from bot.request import Origin, Request
 from bot.slack.messages.message import CHARACTERS, Message
 from bot.slack.messages.result import PAGES, Answer, result
 from bot.slack.messages.words import clean
 from tests.bot.slack import reports
 from tests.bot.slack.limits import check, words
+
+ASKED = Request("orders-cdc", origin=Origin("T1", "C1", "U0000000001"))
 
 HOSTILE = st.one_of(
     st.text(max_size=60),
@@ -59,7 +62,7 @@ def messages(answer: Answer) -> tuple[Message, ...]:
 @settings(max_examples=30, deadline=None)
 @given(any_reports(), st.none() | st.just("F0000000001"), st.none() | HOSTILE)
 def test_slack_takes_the_answer_whatever_the_report_says(report: Report, picture: str | None, note: str | None) -> None:
-    for message in messages(result(report, picture=picture, note=note, asked_by="U0000000001")):
+    for message in messages(result(report, picture=picture, note=note, request=ASKED)):
         check(message)
 
 
@@ -67,7 +70,7 @@ def test_slack_takes_the_answer_whatever_the_report_says(report: Report, picture
 @given(any_reports())
 def test_nothing_in_a_report_can_mention_link_or_hide(report: Report) -> None:
     """What Slack reads as mrkdwn holds our own words; the rest is shown letter by letter, without letters that cannot be seen."""
-    for message in messages(result(report, asked_by="U0000000001")):
+    for message in messages(result(report, request=ASKED)):
         assert "<" not in message.text
         for text in _read_as_mrkdwn(list(message.blocks)):
             assert text.startswith(("<!date^", "asked by <@U0000000001>", "configuration only"))
@@ -87,7 +90,7 @@ def _read_as_mrkdwn(value: object) -> list[str]:
 
 
 def test_the_answer_holds_verdict_wall_fix_plan_gap_and_evidence_in_one_message() -> None:
-    answer = result(reports.blocked(), picture="F1", asked_by="U1")
+    answer = result(reports.blocked(), picture="F1", request=ASKED)
     said = words(answer.root)
     for each in (
         "⛔ orders-cdc is blocked",
@@ -178,6 +181,11 @@ def test_the_button_asks_for_this_very_task_again() -> None:
     [button] = result(reports.blocked()).root.blocks[-1]["elements"]
     assert button["action_id"] == "check_again"
     assert json.loads(button["value"]) == {"task": reports.ARN, "state": reports.AT}
+
+
+def test_the_addresses_that_a_person_gave_are_asked_for_again() -> None:
+    [button] = result(reports.blocked(), request=replace(ASKED, source="10.0.11.20:5432")).root.blocks[-1]["elements"]
+    assert json.loads(button["value"]) == {"task": reports.ARN, "source": "10.0.11.20:5432", "state": reports.AT}
 
 
 def test_a_test_is_offered_where_somebody_may_ask_for_it_and_slack_asks_once_more() -> None:
