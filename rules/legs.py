@@ -22,13 +22,13 @@ from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
 from rules.path import Path, Verdict, doubted, turns, worst
-from rules.places import nowhere, origins
+from rules.places import nowhere, origins, unread
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One conversation. ``role`` is ``source`` or ``target``, with the purpose of a further conversation behind it: ``source secret``, ``target broker 2``.
-
+    """One conversation. ``role`` is ``source`` or ``target``, with the purpose of a further conversation behind it: ``source secret``, ``target broker 2``,
+    or the subnet from which it could not be judged: ``source from subnet-b``.
     ``lack`` says why there is no path to judge, or none from where the task is moved to.
     """
 
@@ -116,6 +116,7 @@ def _legs(network: Network, task: ReplicationTask, role: str, arn: str) -> Itera
         ways = [_ways(network, task, arn, endpoint, conversation, name) for arn in task.instances]
         paths = tuple(path for each in ways if not isinstance(each, Lack) for path in each)
         yield Leg(name, endpoint, conversation, paths, next((each for each in ways if isinstance(each, Lack)), None))
+        yield from (Leg(f"{name} from {subnet}", endpoint, conversation, (), lack) for subnet, lack in (unread(network, task) if paths else ()))
 
 
 def _ways(network: Network, task: ReplicationTask, arn: str, endpoint: Endpoint, conversation: Conversation, role: str) -> tuple[Path, ...] | Lack:

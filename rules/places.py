@@ -56,6 +56,13 @@ def _zone(network: Network, interface: NetworkInterface) -> str | None:
     return subnet.zone_name if subnet else None
 
 
+def unread(network: Network, task: ReplicationTask) -> tuple[tuple[str, Lack], ...]:
+    """Give the subnets in which a Serverless task may start although they were not read, each with why: it is nowhere else until it runs."""
+    instance = network.find(ReplicationInstance, task.instance)
+    subnets = instance.subnets if instance and instance.serverless else ()
+    return tuple((each, network.lack(Subnet, instance, each)) for each in subnets if instance and network.find(Subnet, each) is None)
+
+
 def nowhere(network: Network, instance: ReplicationInstance) -> Lack:
     """Say why no place of the instance is known."""
     missing = next((each for each in instance.subnets if network.node(each) is None), None)

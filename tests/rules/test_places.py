@@ -70,6 +70,15 @@ def test_a_serverless_group_that_was_not_read_is_said_and_nothing_is_guessed() -
     assert [leg.lack.code for leg in judged.legs if leg.lack][:1] == ["ACCESS_DENIED"]
 
 
+def test_a_subnet_in_which_serverless_may_start_and_that_was_not_read_leaves_the_task_undecided() -> None:
+    world, task = serverless_endpoint()
+    world.resources = [each for each in world.resources if each.id != "subnet-dms-b"]
+    judged = follow(world.network(), task)
+    assert [(leg.role, leg.verdict) for leg in judged.legs][:3] == [("source", "reachable"), ("target", "reachable"), ("source from subnet-dms-b", "unknown")]
+    assert judged.verdict == "unknown"
+    assert {each.rule.id for each in judge(world.network(), task).findings if each.outcome == "unknown"} == {"GAP-002"}
+
+
 def test_serverless_without_a_group_of_its_own_is_not_taken_for_open_or_closed() -> None:
     world, task = serverless_endpoint()
     world.change(task.instance, groups=())
