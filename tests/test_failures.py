@@ -95,6 +95,7 @@ FORESEEN = (
     Failure("hub without the standby's zone", "transit_gateway_not_in_the_standby_zone", "reachable"),
     Failure("instance to which a task moves", "moving_to_an_instance_that_is_not_admitted", "reachable"),
     Failure("one subnet of Serverless", "serverless_acl_of_one_subnet", "blocked", "ACL-001 acl-dms-b", "ACL-001"),
+    Failure("three walls of Serverless", "serverless_three_walls", "blocked", "SG-002 sg-orders", "SG-002 RT-001"),
     Failure("Serverless is never public", "serverless_without_a_way_out", "blocked", "IGW-002 igw-crm", "IGW-002"),
     Failure("instance without storage", "instance_storage_full", "reachable", "DMS-002 arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc", "DMS-002"),
     Failure("peering to a third VPC", "two_vpcs_peering_is_not_transitive", "blocked", "PCX-002 pcx-billing", "PCX-002"),
