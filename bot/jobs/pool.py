@@ -21,6 +21,9 @@ from bot.jobs.ledger import Ledger, Run
 
 LOG = logging.getLogger(__name__)
 
+WORD = 2.0
+"""Seconds for one word with the database; one that is down must not hold up a process that is told to stop."""
+
 T = TypeVar("T")
 Perform = Callable[[Run], None]
 
@@ -43,10 +46,13 @@ class Pool:
     _lock: Lock = field(default_factory=Lock)
     _under_way: dict[tuple[str, int], tuple[Run, float]] = field(default_factory=dict)
     _threads: list[Thread] = field(default_factory=list)
+    _lookouts: list[Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """Start the threads, and look at once for what a former process left. A signal may stop the pool before it is done."""
-        Thread(target=self._watch, name="lookout", daemon=True).start()
+        lookout = Thread(target=self._watch, name="lookout", daemon=True)
+        lookout.start()
+        self._lookouts.append(lookout)
         for number in range(self.size):
             thread = Thread(target=self._drain, name=f"run-{number}", daemon=True)
             thread.start()
@@ -65,6 +71,8 @@ class Pool:
         for thread in tuple(self._threads):
             thread.join(max(0.0, deadline - time.monotonic()))
         self._stopped.set()
+        for lookout in tuple(self._lookouts):
+            lookout.join(WORD)  # it may be amid a heartbeat, and whoever stops us closes the database next
         for run, _ in self._runs():
             LOG.warning("run.released", extra={"run": run.id})
             self._quietly(partial(self.ledger.release, run))

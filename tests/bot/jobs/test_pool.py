@@ -139,6 +139,25 @@ def test_stopping_waits_for_what_is_under_way_and_gives_back_what_does_not_end(l
     let_go.set()
 
 
+def test_a_stopped_pool_asks_the_database_nothing_more(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops it closes the database next: the lookout, amid a heartbeat, is waited for too."""
+    amid, ended = Event(), []
+
+    def slow(_ledger: Ledger, _run: Run) -> None:
+        amid.set()
+        time.sleep(0.5)
+        ended.append(True)
+
+    def perform(_run: Run) -> None:
+        amid.wait(5)
+
+    monkeypatch.setattr(Ledger, "heartbeat", slow)
+    record(ledger, 1)
+    with running(Pool(ledger, perform, "w", size=1)):
+        assert amid.wait(5)
+    assert ended
+
+
 def test_a_check_that_ends_while_the_pool_stops_keeps_its_lease_until_then(ledger: Ledger) -> None:
     """The process that comes after does not take it away in the meantime."""
     begun = Event()
