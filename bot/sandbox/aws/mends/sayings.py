@@ -8,8 +8,10 @@ from moto.dms.models import dms_backends
 
 
 def say(arn: str, facts: dict[str, str]) -> None:
-    """Have these facts shown for the ARN from now on; they go when the account is emptied."""
-    _kept(_backend(arn), "sayings")[arn] = facts
+    """Have these facts shown for the ARN from now on, in the place of a test under way; they go when the account is emptied."""
+    backend = _backend(arn)
+    _kept(backend, "looks").pop(arn, None)
+    _kept(backend, "sayings")[arn] = facts
 
 
 def said(backend: Any, arn: str) -> dict[str, str]:
