@@ -7,6 +7,7 @@ Laws:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.network.network import Lack, Network
@@ -29,6 +30,14 @@ class Origin:
 def hosts(network: Network, task: ReplicationTask) -> tuple[ReplicationInstance, ...]:
     """Give the instance that the task runs on, then the one that it is moved to."""
     return tuple(each for each in (network.find(ReplicationInstance, arn) for arn in task.instances) if each)
+
+
+def subnet_groups(network: Network, task: ReplicationTask) -> Iterator[tuple[ReplicationInstance, ReplicationSubnetGroup]]:
+    """Give each of those instances with its replication subnet group, where that was read."""
+    for each in hosts(network, task):
+        group = network.find(ReplicationSubnetGroup, each.subnet_group)
+        if group:
+            yield each, group
 
 
 def origins(network: Network, instance: ReplicationInstance, *, moved: bool) -> tuple[Origin, ...]:

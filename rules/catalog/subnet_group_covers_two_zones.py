@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.legs import TaskPaths
-from rules.network.replication_subnet_group import ReplicationSubnetGroup
-from rules.places import hosts
+from rules.places import subnet_groups
 from rules.rule import Breach, Precondition, Unfixable
 
 
@@ -35,10 +34,9 @@ class SubnetGroupCoversTwoZones(Precondition):
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
         """Every group whose subnets are known to lie in one zone."""
-        for each in hosts(task.network, task.task):
-            group = task.network.find(ReplicationSubnetGroup, each.subnet_group)
-            zones = group.zones(task.network) if group else frozenset()
-            if group and len(zones) == 1:
+        for _, group in subnet_groups(task.network, task.task):
+            zones = group.zones(task.network)
+            if len(zones) == 1:
                 message = f"Replication subnet group {group.name} covers {next(iter(zones))} alone, and DMS requires two: there is nowhere to fail over to."
                 remedy = Unfixable(f"Add a subnet of another zone of {group.vpc} to {group.name}, from which the databases can be reached too.")
                 yield Breach(group.id, message, remedy, tuple(leg.role for leg in task.legs))

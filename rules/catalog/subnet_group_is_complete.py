@@ -10,7 +10,7 @@ from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_subnet_group import ReplicationSubnetGroup
 from rules.network.subnet import Subnet
 from rules.network.vpc import Vpc
-from rules.places import hosts
+from rules.places import subnet_groups
 from rules.rule import Breach, Precondition, Unfixable
 
 
@@ -40,10 +40,9 @@ class SubnetGroupIsComplete(Precondition):
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
         """Every group with something that cannot be used."""
-        for each in hosts(task.network, task.task):
-            group = task.network.find(ReplicationSubnetGroup, each.subnet_group)
-            wrong = "; ".join(_wrong(task.network, group, each)) if group else ""
-            if group and wrong:
+        for each, group in subnet_groups(task.network, task.task):
+            wrong = "; ".join(_wrong(task.network, group, each))
+            if wrong:
                 message = f"Replication subnet group {group.name} cannot be used whole: {wrong}. What DMS puts there next may fail."
                 remedy = Unfixable(f"Modify {group.name} so that it names subnets of {group.vpc} that exist, in two zones at least.")
                 yield Breach(group.id, message, remedy, tuple(leg.role for leg in task.legs))

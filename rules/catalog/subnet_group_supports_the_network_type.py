@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.legs import TaskPaths
-from rules.network.replication_subnet_group import ReplicationSubnetGroup
-from rules.places import hosts
+from rules.places import subnet_groups
 from rules.rule import Breach, Precondition, Unfixable
 
 
@@ -35,10 +34,9 @@ class SubnetGroupSupportsTheNetworkType(Precondition):
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
         """Every group that does not support the type of its instance."""
-        for each in hosts(task.network, task.task):
-            group = task.network.find(ReplicationSubnetGroup, each.subnet_group)
+        for each, group in subnet_groups(task.network, task.task):
             wanted = "DUAL" if each.dual else "IPV4"
-            if group and group.network_types and wanted not in group.network_types and not each.serverless:
+            if group.network_types and wanted not in group.network_types and not each.serverless:
                 supported = " and ".join(group.network_types)
                 message = f"Replication subnet group {group.name} supports {supported}, and {each.words[0].lower()}{each.words[1:]} is {wanted}."
                 remedy = Unfixable(f"Give each subnet of {group.name} an {'IPv6' if each.dual else 'IPv4'} range, or the instance another network type.")

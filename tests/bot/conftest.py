@@ -55,6 +55,15 @@ def aws_of_the_session() -> Iterator[str]:
         yield endpoint
 
 
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    """Run an AWS for the module alone, which it may change: ``orders-cdc`` is well, ``orders-cdc-database-closed`` is not."""
+    with serve_aws() as endpoint:
+        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
+        CONFIGURATIONS["single-vpc"].build_broken(clients(endpoint), "database-closed")
+        yield endpoint
+
+
 @pytest.fixture
 def logging_as_it_was() -> Iterator[None]:
     """Leave logging as it was: the bot sets it up for its whole process."""

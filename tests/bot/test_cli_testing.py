@@ -16,37 +16,21 @@ import pytest
 from bot.cli import main
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault
-from bot.sandbox.aws.server import environment, serve
-from bot.sandbox.demo import clients
-from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan import connection_tests
+from tests.bot.aws import sign_in, task_called
 from tests.bot.snapshots import save, snapshot
 
 Capsys = pytest.CaptureFixture[str]
 TIMED_OUT = "Test Endpoint failed: Application-Status: 1020912, Application-Message: Failed to connect Network error has occurred, [unixODBC]timeout expired"
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with serve() as endpoint:
-        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
-        CONFIGURATIONS["single-vpc"].build_broken(clients(endpoint), "database-closed")
-        yield endpoint
-
-
 @pytest.fixture
 def aws(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Control]:
-    for name, value in environment(endpoint).items():
-        monkeypatch.setenv(name, value)
+    sign_in(monkeypatch, endpoint)
     monkeypatch.setattr(connection_tests, "PAUSE", 0.05)
     Control(endpoint).forget_calls()
     yield Control(endpoint)
     Control(endpoint).faults()
-
-
-def source(endpoint: str, task: str) -> str:
-    wanted = [{"Name": "replication-task-id", "Values": [task]}]
-    return str(clients(endpoint)("dms").describe_replication_tasks(Filters=wanted)["ReplicationTasks"][0]["SourceEndpointArn"])
 
 
 def begun(control: Control) -> int:
@@ -54,7 +38,7 @@ def begun(control: Control) -> int:
 
 
 def test_the_fresh_result_stands_beside_the_verdict_in_80_columns_and_a_pipe_sees_no_progress(aws: Control, capsys: Capsys) -> None:
-    aws.will_find(source(aws.endpoint, "orders-cdc-database-closed"), looks=2, Status="failed", LastFailureMessage=TIMED_OUT)
+    aws.will_find(task_called(aws.endpoint, "orders-cdc-database-closed")["SourceEndpointArn"], looks=2, Status="failed", LastFailureMessage=TIMED_OUT)
     assert main(["check", "orders-cdc-database-closed", "--test-connection"]) == 1
     out, err = capsys.readouterr()
     assert err == ""
@@ -67,7 +51,7 @@ def test_the_fresh_result_stands_beside_the_verdict_in_80_columns_and_a_pipe_see
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_a_contradiction_is_told_in_every_form_and_changes_no_verdict(aws: Control, capsys: Capsys, form: str) -> None:
-    aws.will_find(source(aws.endpoint, "orders-cdc"), Status="failed", LastFailureMessage=TIMED_OUT)
+    aws.will_find(task_called(aws.endpoint, "orders-cdc")["SourceEndpointArn"], Status="failed", LastFailureMessage=TIMED_OUT)
     assert main(["check", "orders-cdc", "--test-connection", "--format", form]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "DMS's own test timed out, although every hop that AWS shows is open: the test is of this moment, so look at what AWS does not show" in said
@@ -93,7 +77,7 @@ def test_a_snapshot_cannot_be_tested(tmp_path: Path, capsys: Capsys) -> None:
 
 
 def test_control_c_ends_the_wait_with_a_sentence(aws: Control) -> None:
-    aws.will_find(source(aws.endpoint, "orders-cdc"), looks=10_000, Status="successful")
+    aws.will_find(task_called(aws.endpoint, "orders-cdc")["SourceEndpointArn"], looks=10_000, Status="successful")
     typed = [sys.executable, "-m", "bot", "check", "orders-cdc", "--test-connection"]
     process = subprocess.Popen(typed, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
     end = time.monotonic() + 30
@@ -102,7 +86,7 @@ def test_control_c_ends_the_wait_with_a_sentence(aws: Control) -> None:
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
-    aws.will_find(source(aws.endpoint, "orders-cdc"), Status="successful")
+    aws.will_find(task_called(aws.endpoint, "orders-cdc")["SourceEndpointArn"], Status="successful")
     assert (process.returncode, out, err) == (3, "", "dms-check: Stopped before the check was done.\n")
 
 

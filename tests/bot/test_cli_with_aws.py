@@ -11,26 +11,14 @@ import pytest
 from bot.cli import main
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault
-from bot.sandbox.aws.server import environment, serve
-from bot.sandbox.demo import clients
-from bot.sandbox.topologies.every import CONFIGURATIONS
+from tests.bot.aws import sign_in
 
 Capsys = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    """An AWS that holds orders-cdc, which is well, and orders-cdc-database-closed, which is not."""
-    with serve() as endpoint:
-        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
-        CONFIGURATIONS["single-vpc"].build_broken(clients(endpoint), "database-closed")
-        yield endpoint
-
-
 @pytest.fixture
 def aws(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Control]:
-    for name, value in environment(endpoint).items():
-        monkeypatch.setenv(name, value)
+    sign_in(monkeypatch, endpoint)
     yield Control(endpoint)
     Control(endpoint).faults()
 

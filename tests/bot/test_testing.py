@@ -17,14 +17,12 @@ from bot import wiring
 from bot.history.tables import AUDIT
 from bot.jobs.ledger import RUNS
 from bot.sandbox.aws.control import Control
-from bot.sandbox.aws.server import environment, serve
-from bot.sandbox.demo import clients
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.sandbox.slack.workspace import Message
-from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan import connection_tests
 from bot.slack.guard import Guard
 from bot.slack.messages.buttons import TEST
+from tests.bot.aws import sign_in, task_called
 from tests.bot.slack.conftest import QuietHandler
 from tests.bot.test_wiring import NEEDS, told, words
 
@@ -57,17 +55,9 @@ class World:
         return [words(each) for each in self.slack.messages("general") if each.only_for]
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with serve() as endpoint:
-        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
-        yield endpoint
-
-
 @pytest.fixture
 def world(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[World]:
-    for name, value in environment(endpoint).items():
-        monkeypatch.setenv(name, value)
+    sign_in(monkeypatch, endpoint)
     monkeypatch.setattr(connection_tests, "PAUSE", 0.7)
     served: list[Guard] = []
     server = make_server("127.0.0.1", 0, lambda environ, start: served[0](environ, start), threaded=True, request_handler=QuietHandler)  # noqa: PLW0108
@@ -81,7 +71,7 @@ def world(endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reques
         served.append(Guard(SlackRequestHandler(bot.slack)))
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         bot.pool.start()
-        (task,) = clients(endpoint)("dms").describe_replication_tasks()["ReplicationTasks"]
+        task = task_called(endpoint, "orders-cdc")
         control = Control(endpoint)
         control.will_find(task["SourceEndpointArn"], looks=4, Status="failed", LastFailureMessage=TIMED_OUT)
         control.forget_calls()

@@ -17,10 +17,10 @@ from bot.history.tables import AUDIT
 from bot.jobs.ledger import RUNS, Run
 from bot.pipeline import diagnose
 from bot.request import Origin, Request
-from bot.sandbox.aws.server import environment
 from bot.sandbox.slack.stand_in import SlackStandIn
 from bot.sandbox.slack.workspace import TEAM, Message
 from bot.scan.snapshot import load
+from tests.bot.aws import sign_in
 
 pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 
@@ -59,8 +59,7 @@ def world(aws_of_the_session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Put the bot together between the sandbox's AWS and Slack."""
     with SlackStandIn(busy_every=0) as slack:
         channel = slack.add_channel("general")
-        for name, value in environment(aws_of_the_session).items():
-            monkeypatch.setenv(name, value)
+        sign_in(monkeypatch, aws_of_the_session)
         bot = wiring.build(told(slack, tmp_path), NEEDS)
         yield World(slack, bot, channel)
         bot.pool.ledger.engine.dispose()

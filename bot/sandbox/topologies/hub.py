@@ -40,30 +40,23 @@ def table_called(site: Site, name: str) -> str:
 
 def propagate(vpc: str, table: str) -> Change:
     """Let a VPC propagate into a table."""
-
-    def change(site: Site) -> None:
-        where = {"TransitGatewayAttachmentId": attachment_of(site, vpc), "TransitGatewayRouteTableId": table_called(site, table)}
-        site.ec2.enable_transit_gateway_route_table_propagation(**where)
-
-    return change
+    return _ask("enable_transit_gateway_route_table_propagation", vpc, table)
 
 
 def stop_propagating(vpc: str, table: str) -> Change:
     """Let a VPC propagate into a table no more."""
-
-    def change(site: Site) -> None:
-        where = {"TransitGatewayAttachmentId": attachment_of(site, vpc), "TransitGatewayRouteTableId": table_called(site, table)}
-        site.ec2.disable_transit_gateway_route_table_propagation(**where)
-
-    return change
+    return _ask("disable_transit_gateway_route_table_propagation", vpc, table)
 
 
 def disassociate(vpc: str, table: str) -> Change:
     """Take the table of what comes from a VPC away."""
+    return _ask("disassociate_transit_gateway_route_table", vpc, table)
 
+
+def _ask(operation: str, vpc: str, table: str) -> Change:
     def change(site: Site) -> None:
         where = {"TransitGatewayAttachmentId": attachment_of(site, vpc), "TransitGatewayRouteTableId": table_called(site, table)}
-        site.ec2.disassociate_transit_gateway_route_table(**where)
+        getattr(site.ec2, operation)(**where)
 
     return change
 

@@ -8,10 +8,11 @@ import pytest
 from botocore.config import Config
 
 from bot.sandbox.aws.control import Control
-from bot.sandbox.aws.server import environment, serve
+from bot.sandbox.aws.server import serve
 from bot.sandbox.demo import clients
 from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan.session import CONFIG, Session
+from tests.bot.aws import sign_in
 
 HASTY = CONFIG.merge(Config(retries={"mode": "standard", "total_max_attempts": 1}, read_timeout=1))
 
@@ -28,9 +29,7 @@ def sandbox() -> Iterator[str]:
 @pytest.fixture
 def aws(sandbox: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Control]:
     """The environment of a person who is signed in to that AWS."""
-    for name, value in environment(sandbox).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("AWS_PROFILE", raising=False)
+    sign_in(monkeypatch, sandbox)
     control = Control(sandbox)
     control.forget_calls()
     yield control

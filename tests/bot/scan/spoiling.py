@@ -16,7 +16,7 @@ import pytest
 
 from bot.diagnosis import report
 from bot.request import Request
-from bot.sandbox.aws.server import environment, serve
+from bot.sandbox.aws.server import serve
 from bot.sandbox.topologies.configuration import Configuration, Variant
 from bot.sandbox.topologies.every import CONFIGURATIONS, build
 from bot.scan.session import Session
@@ -26,6 +26,7 @@ from bot.settings import Account
 from rules.assess import assess
 from rules.legs import follow
 from rules.network.replication_task import ReplicationTask
+from tests.bot.aws import sign_in
 from tests.bot.sandbox.conftest import clients_of
 
 JUNK: tuple[Any, ...] = (None, 7, -1, True, "", "x", "65536", "0.0.0.0/0", [], {}, [None])
@@ -105,8 +106,7 @@ def snapshots() -> Mapping[str, Snapshot]:
     wanted = [each for one in CONFIGURATIONS.values() for each in (Variant(one.task, one), *_broken(one))]
     with serve() as endpoint, pytest.MonkeyPatch.context() as patch:
         tasks = [each.task for each in build(clients_of(endpoint), wanted)]
-        for name, value in environment(endpoint).items():
-            patch.setenv(name, value)
+        sign_in(patch, endpoint)
         return {task: Session().scan(Request(task), (Account("sandbox"),), lambda _: None) for task in tasks}
 
 

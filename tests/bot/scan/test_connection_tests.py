@@ -15,15 +15,13 @@ from bot.report import Report
 from bot.request import Request
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault
-from bot.sandbox.aws.server import environment, serve
-from bot.sandbox.demo import clients
-from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan import connection_tests
 from bot.scan.session import Session, scan
 from bot.scan.session_policy import policy_of
 from bot.scan.snapshot import Snapshot, dump, load
 from bot.settings import Account
 from rules.network.replication_task import ConnectionTest, ReplicationTask
+from tests.bot.aws import sign_in, task_called
 
 HERE = Account("here", regions=("us-east-1",))
 THERE = Account("there", "111122223333", "arn:aws:iam::111122223333:role/dms-check", regions=("us-east-1",))
@@ -47,21 +45,12 @@ class World:
         return sum(each.operation == operation for each in self.control.calls())
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with serve() as endpoint:
-        CONFIGURATIONS["single-vpc"].build(clients(endpoint))
-        yield endpoint
-
-
 @pytest.fixture
 def world(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    for name, value in environment(endpoint).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("AWS_PROFILE", raising=False)
+    sign_in(monkeypatch, endpoint)
     monkeypatch.setattr(connection_tests, "PAUSE", 0.05)
     control = Control(endpoint)
-    (task,) = clients(endpoint)("dms").describe_replication_tasks()["ReplicationTasks"]
+    task = task_called(endpoint, "orders-cdc")
     for end in ("SourceEndpointArn", "TargetEndpointArn"):
         control.say(task[end], Status="successful")
         control.will_find(task[end], Status="successful")

@@ -11,13 +11,13 @@ from bot.pipeline import diagnose
 from bot.report import Report
 from bot.request import Request
 from bot.sandbox.aws.control import Control
-from bot.sandbox.aws.server import environment
 from bot.sandbox.demo import clients
 from bot.sandbox.topologies.every import CONFIGURATIONS
 from bot.scan.discovery import actions
 from bot.scan.session import scan
 from bot.scan.snapshot import Snapshot
 from bot.settings import Account
+from tests.bot.aws import sign_in
 from tests.bot.scan.worlds import HOME, replay
 
 CODES = {
@@ -36,8 +36,7 @@ ASKED = sorted(set(actions()) - {"dms:DescribeReplicationTasks", "sts:GetCallerI
 def well(sandbox: str) -> Snapshot:
     """What AWS answers for orders-cdc."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(sandbox).items():
-            patch.setenv(name, value)
+        sign_in(patch, sandbox)
         return scan(Request("orders-cdc"), (Account("default", regions=("us-east-1",)),), lambda _: None)
 
 
@@ -47,8 +46,7 @@ def ill(sandbox: str) -> Iterator[Snapshot]:
     CONFIGURATIONS["single-vpc"].build_broken(clients(sandbox), "database-closed")
     Control(sandbox).faults()
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(sandbox).items():
-            patch.setenv(name, value)
+        sign_in(patch, sandbox)
         yield scan(Request("orders-cdc-database-closed"), (Account("default", regions=("us-east-1",)),), lambda _: None)
 
 

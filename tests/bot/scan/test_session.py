@@ -11,11 +11,11 @@ import pytest
 
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault, Kind
-from bot.sandbox.aws.server import environment
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place, kept
 from bot.scan.lacks import lack_of
 from bot.scan.session import PAGES, Session
+from tests.bot.aws import sign_in
 from tests.bot.scan.conftest import HASTY
 from tests.bot.scan.worlds import Stranger, stranger
 
@@ -31,8 +31,7 @@ def other() -> Iterator[tuple[Stranger, Session]]:
     with stranger() as who:
         session = Session(HASTY)
         with pytest.MonkeyPatch.context() as patch:
-            for name, value in environment(who.address).items():
-                patch.setenv(name, value)
+            sign_in(patch, who.address)
             for service in ("ec2", "dms", "rds"):
                 session._client(service, HERE.region, None)
         yield who, session
