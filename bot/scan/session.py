@@ -125,16 +125,16 @@ class Session:
 
     def _read(self, call: Call, role: Account | None, until: float) -> dict[str, Any]:
         with _faults_told():
-            found: list[Any] = []
+            found: Any = []
             page: Mapping[str, Any] = {}
             for page in _pages(self._client(call.service, call.place.region, role, policy_of(call.action)), call, until):
                 match page.get(call.key):
                     case list(items):
                         found += [plain(call.keep(item)) for item in items]
                     case dict(item):
-                        return {call.key: plain(call.keep(item))}
+                        found = plain(call.keep(item))
                     case str(text):
-                        return {call.key: text}
+                        found = text
                     case _:
                         raise CallError("MissingKey", f"The reply holds no {call.key}, so it is not from AWS, or AWS failed.")
             return {call.key: found} | {key: plain(page[key]) for key in call.beside if key in page}

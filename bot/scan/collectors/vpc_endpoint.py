@@ -37,7 +37,7 @@ def collect(scope: Scope) -> Iterator[Call]:
     if scope.account_wide:
         yield Call(scope.place, VpcEndpoint.LISTED_BY, "VpcEndpoints", KEPT)
     for each in scope.services:
-        yield Call(scope.place, SERVICES, "ServiceDetails", SERVICE, {"ServiceNames": [each]}, {"ServiceName": each})
+        yield Call(scope.place, SERVICES, "ServiceDetails", SERVICE, {"ServiceNames": [each]})
 
 
 def parse(reading: Reading) -> Iterator[VpcEndpoint]:

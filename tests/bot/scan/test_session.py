@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from botocore.stub import Stubber
 
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault, Kind
@@ -23,6 +24,7 @@ HERE = Place("111122223333", "us-east-1")
 TASKS = Call(HERE, "dms:DescribeReplicationTasks", "ReplicationTasks", kept("ReplicationTaskIdentifier"), page=20)
 SUBNETS = Call(HERE, "ec2:DescribeSubnets", "Subnets", kept("SubnetId"), page=5)
 DATABASES = Call(HERE, "rds:DescribeDBInstances", "DBInstances", kept("DBInstanceIdentifier"), page=20)
+FIREWALL = Call(HERE, "network-firewall:DescribeFirewall", "Firewall", kept("FirewallName"), beside=("FirewallStatus",))
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,18 @@ def other() -> Iterator[tuple[Stranger, Session]]:
 
 def ask(call: Call, session: Session, seconds: float = 30) -> Answer | Gap:
     return session._ask({}, time.monotonic() + seconds, [call])[0]
+
+
+def test_what_stands_beside_a_single_item_is_kept_like_what_stands_beside_a_list(aws: Control, hasty: Session) -> None:
+    """A firewall's endpoints stand in its status: https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_DescribeFirewall.html."""
+    del aws
+    status = {"Status": "READY", "ConfigurationSyncStateSummary": "IN_SYNC"}
+    firewall = {"FirewallName": "inspection", "FirewallPolicyArn": f"arn:aws:{'x' * 16}", "VpcId": "vpc-1", "SubnetMappings": [], "FirewallId": "f" * 36}
+    with Stubber(hasty._client("network-firewall", HERE.region, None)) as stubber:
+        stubber.add_response("describe_firewall", {"Firewall": firewall, "FirewallStatus": status})
+        found = ask(FIREWALL, hasty)
+    assert isinstance(found, Answer)
+    assert found.response == {"Firewall": {"FirewallName": "inspection"}, "FirewallStatus": status}
 
 
 @pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)

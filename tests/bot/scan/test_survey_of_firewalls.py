@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.request import Request
-from bot.scan.answer import Answer, Gap
-from bot.scan.call import Call, Place
+from bot.scan.call import Place
 from bot.scan.snapshot import build
 from rules.network.firewall_policy import FirewallRuleGroup
 from rules.network.network_firewall import FirewallEndpoint
@@ -25,7 +22,9 @@ RULE = {
 STATUS = {"SyncStates": {"us-east-1a": {"Attachment": {"EndpointId": "vpce-1", "SubnetId": "subnet-fw", "Status": "READY"}}}}
 FIREWALLS: dict[tuple[str, Place], Any] = {
     ("network-firewall:ListFirewalls", HOME): [{"FirewallArn": FIREWALL, "FirewallName": "inspection"}],
-    ("network-firewall:DescribeFirewall", HOME): {"FirewallArn": FIREWALL, "FirewallName": "inspection", "FirewallPolicyArn": POLICY, "VpcId": "vpc-1"},
+    ("network-firewall:DescribeFirewall", HOME): {
+        "Firewall": {"FirewallArn": FIREWALL, "FirewallName": "inspection", "FirewallPolicyArn": POLICY, "VpcId": "vpc-1"}, "FirewallStatus": STATUS,
+    },
     ("network-firewall:DescribeFirewallPolicy", HOME): {
         "StatelessDefaultActions": ["aws:forward_to_sfe"], "StatefulRuleGroupReferences": [{"ResourceArn": GROUP, "Priority": 1}],
     },
@@ -45,15 +44,7 @@ def routed(sort: str) -> World:
 
 def test_from_the_route_to_the_rules_it_takes_four_rounds_more() -> None:
     made = routed("GatewayLoadBalancer")
-    survey = made.survey()
-
-    def ask(calls: Sequence[Call]) -> Sequence[Answer | Gap]:
-        found = made.ask(calls)
-        beside = {"FirewallStatus": STATUS}
-        return [replace(each, response={**each.response, **beside}) if isinstance(each, Answer) and "Firewall" in each.response else each for each in found]
-
-    survey.ask = ask
-    network = build(survey.run(Request("orders-cdc"), [HOME]))
+    network = build(made.survey().run(Request("orders-cdc"), [HOME]))
     assert len(made.rounds) == 7
     assert [each.id for each in network.all(FirewallEndpoint)] == ["vpce-1"]
     assert [len(each.rules or ()) for each in network.all(FirewallRuleGroup)] == [1]

@@ -42,7 +42,9 @@ class World:
         found = self.answers.get((call.action, Place(call.place.account or HOME.account, call.place.region)), [])
         found = found(call) if callable(found) else found
         if isinstance(found, Mapping) and call.key in found:  # a whole reply
-            return Answer(*where, {**found, call.key: [dict(call.keep(each)) for each in found[call.key]]})
+            item = found[call.key]
+            shown = [dict(call.keep(each)) for each in item] if isinstance(item, list) else dict(call.keep(item))
+            return Answer(*where, {call.key: shown} | {key: found[key] for key in call.beside if key in found})
         return Answer(*where, {call.key: [dict(call.keep(each)) for each in found] if isinstance(found, list) else found})
 
     def survey(self, names: Mapping[str, tuple[str, ...]] | None = None, progress: Callable[[str], None] = lambda _: None) -> Survey:
