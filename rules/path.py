@@ -96,7 +96,7 @@ def turns(network: Network, role: str, place: Origin, target: Target, port: int)
             request = _kept_inside(request)
         request = answered(request, origin, target)
         yield Path(network, role, origin, target, current, request, _reply(network, origin, request, told=target.doubt is None), turn, when)
-        most = max((max(len(each.choices), each.ways) for each in request.packet.translations), default=1)
+        most = max([most, *(max(len(each.choices), each.ways) for each in request.packet.translations)])
         turn += 1
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.scan.call import Place
 from rules.network.database import Database, database_at, interfaces_of, is_doubtful
+from rules.network.hosted_zone import plain
 from rules.network.network import Network
 
 CHINA = r"\.amazonaws\.com(?:\.cn)?"
@@ -49,7 +50,7 @@ class Store:
 def stores_of(host: str) -> Iterator[Store]:
     """Give the services that know the name."""
     for service, pattern in STORES:
-        found = pattern.fullmatch(host.lower())
+        found = pattern.fullmatch(plain(host))
         if found:
             told = found.groupdict()
             yield Store(service, told.get("region") or told.get("home"), told.get("name"))

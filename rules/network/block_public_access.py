@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from rules.network.elsewhere import unread
 from rules.network.network import Decision, Dropped, Forwarded, Network, Resource, Unknown, Verdict
 
 
@@ -37,10 +38,11 @@ class BlockPublicAccess(Resource):
 def unless_shut(network: Network, gateway: Resource, place: tuple[str, str | None], onward: Forwarded, *, inward: bool, by_nat: bool) -> Verdict:
     """Give ``onward`` when no switch stops a new connection of ``place``, a VPC and perhaps a subnet of it, at ``gateway``."""
     owner = network.node(place[1] or "") or gateway  # the switch is that of the account which owns the subnet
-    switch = network.find(BlockPublicAccess, switch_id(owner.account, owner.region))
+    switch = network.find(BlockPublicAccess, switch_id(owner.owning_account, owner.region))
     if switch is None:
         said = Decision(gateway.KIND, gateway.id, "may be shut by VPC Block Public Access, which was not read", reason="UNKNOWN_RESOURCE")
-        return Unknown(said, network.lack(BlockPublicAccess, owner), onward)
+        what = f"the Block Public Access of account {owner.owning_account}"
+        return Unknown(said, unread(network, BlockPublicAccess, what, owner.owning_account, owner.region), onward)
     if switch.stops(*place, inward=inward, by_nat=by_nat):
         detail = f"is shut by VPC Block Public Access ({switch.mode}) for {place[1] or place[0]}"
         return Dropped(Decision(gateway.KIND, gateway.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"), onward)

@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rules.network.hosted_zone import plain
 from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface, interfaces_at
 from rules.network.packet import SIX, Prefix
 from rules.network.subnet import Subnet, subnet_of
-from rules.network.vpc import Vpc
-from rules.network.vpc_peering import peerings_between
+from rules.network.vpc_peering import is_told_private
 
 DESCRIPTION = "RDSNetworkInterface"
 
@@ -59,7 +59,7 @@ class Database(Resource):
 
 def databases_at(network: Network, host: str) -> tuple[tuple[Database, bool], ...]:
     """Give the databases that answer to the name, those of now first; the others, told by ``False``, do so after a failover."""
-    return network.derive(_by_host).get(host.lower(), ())
+    return network.derive(_by_host).get(plain(host), ())
 
 
 def database_at(network: Network, host: str) -> Database | None:
@@ -73,7 +73,7 @@ def _by_host(network: Network) -> dict[str, tuple[tuple[Database, bool], ...]]:
     for now in (True, False):
         for each in known:
             for host in each.hosts if now else each.later:
-                found.setdefault(host.lower(), {}).setdefault(each.id, (each, now))
+                found.setdefault(plain(host), {}).setdefault(each.id, (each, now))
     return {host: tuple(each.values()) for host, each in found.items()}
 
 
@@ -163,10 +163,4 @@ def _zone(network: Network, interface: NetworkInterface) -> str | None:
 
 def name_is_private(network: Network, database: Database, vpc: str | None) -> bool:
     """Tell whether a host in ``vpc`` that asks for the database's name is told its private address."""
-    if not database.publicly_accessible or database.vpc == vpc:
-        return True
-    both = (network.find(Vpc, vpc), network.find(Vpc, database.vpc))
-    return not any(each and False in (each.dns_support, each.dns_hostnames) for each in both) and any(
-        peering.active and any(side.vpc == database.vpc and side.resolves for side in (peering.requester, peering.accepter))
-        for peering in peerings_between(network, vpc or "", database.vpc or "")
-    )
+    return not database.publicly_accessible or is_told_private(network, vpc, database.vpc)

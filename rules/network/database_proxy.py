@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.database import Database, database_at, interfaces_of
+from rules.network.hosted_zone import plain
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import OF_PROXY, PROXIES, PROXY, NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, Prefix, Translation, show
@@ -126,11 +127,11 @@ class DatabaseProxy(Resource):
 
 def proxy_at(network: Network, host: str) -> tuple[DatabaseProxy, ProxyEndpoint] | None:
     """Give the proxy that answers to the name, and the endpoint which that is."""
-    return network.derive(_by_host).get(host.lower())
+    return network.derive(_by_host).get(plain(host))
 
 
 def _by_host(network: Network) -> dict[str, tuple[DatabaseProxy, ProxyEndpoint]]:
-    return {each.host.lower(): (proxy, each) for proxy in network.all(DatabaseProxy) for each in proxy.endpoints}
+    return {plain(each.host): (proxy, each) for proxy in network.all(DatabaseProxy) for each in proxy.endpoints}
 
 
 def behind_target(network: Network, proxy: DatabaseProxy, target: ProxyTarget) -> Database | None:

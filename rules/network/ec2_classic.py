@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.network.hosted_zone import plain
 from rules.network.network import At, Decision, Delivered, Dropped, Forwarded, Network, Resource, Side, Verdict
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Packet, Prefix, prefix
@@ -69,7 +70,7 @@ def linked_at(network: Network, vpc: str, address: Prefix) -> ClassicLinkInstanc
 
 def linked_as(network: Network, host: str) -> ClassicLinkInstance | None:
     """Give the linked instance of that name."""
-    return next((each for each in network.all(ClassicLinkInstance) if host.lower() in each.hosts), None)
+    return next((each for each in network.all(ClassicLinkInstance) if plain(host) in each.hosts), None)
 
 
 def _by_address(network: Network) -> dict[tuple[str, Prefix], ClassicLinkInstance]:

@@ -50,7 +50,7 @@ class InternetGateway(Resource):
     def _firewalled(self, network: Network, subnet: str | None, onward: Forwarded, *, by_nat: bool) -> Verdict | None:
         """Say what Block Public Access does to what comes from a Network Firewall's subnet."""
         place = network.find(Subnet, subnet)
-        switch = network.find(BlockPublicAccess, switch_id(place.account, place.region)) if place else None
+        switch = network.find(BlockPublicAccess, switch_id(place.owning_account, place.region)) if place else None
         if place is None or switch is None or switch.mode == "off" or place.id not in network.derive(firewall_subnets):
             return None
         if by_nat and switch.mode == "block-ingress":

@@ -13,10 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rules.network.hosted_zone import plain
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import BALANCERS, FRONT, NetworkInterface, interface_at
 from rules.network.packet import SIX, Packet, prefix, show
-from rules.network.subnet import Subnet
+from rules.network.subnet import Subnet, subnet_of
 
 ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes"
 
@@ -86,19 +87,18 @@ class LoadBalancer(Resource):
         return self._send(network, front, packet, targets)
 
     def _send(self, network: Network, front: NetworkInterface, packet: Packet, targets: TargetGroup) -> Verdict:
-        found = [(each, place) for each in targets.registered or () if (place := _place(network, front.vpc, each.target))]
-        near = [(each, place) for each, place in found if self.cross_zone or _zone(network, place) == _zone(network, front)]
+        found = [(each, _place(network, front.vpc, each.target)) for each in targets.registered or ()]
+        near = [pair for pair in found if self.cross_zone or _shares_zone(network, front, *pair)]
         if not near and self.cross_zone is None and found:
             lack = Lack("NOT_ASKED", f"Whether {self.name} balances across zones is not known.", "Allow elasticloadbalancing:DescribeLoadBalancerAttributes.")
             return Unknown(self._said(front, "may have no target in its zone", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
-        unseen = next((each.target for each in targets.registered or () if each not in [one for one, _ in found]), None)
-        if not near and unseen:  # an address of a peered VPC or on premises may be registered too
-            said = self._said(front, f"sends to {unseen}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
-            return Unknown(said, network.lack(NetworkInterface, front, unseen))
-        used = [pair for pair in near if pair[0].healthy] or near
+        used = sorted([pair for pair in near if pair[0].healthy] or near, key=lambda pair: pair[1] is None)
         if not used:
             return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
         registered, place = used[packet.turn % len(used)]  # it spreads connections over all of them
+        if place is None:
+            said = self._said(front, f"sends to {registered.target}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
+            return Unknown(said, network.lack(NetworkInterface, front, registered.target))
         address = place.addresses[0][0]
         to = f"{show(address)} port {registered.port}"
         said = replace(self._said(front, f"listens on {packet.service()}; sends to {to}", None), decided_by=f"listener {packet.service()} to {to}")
@@ -130,6 +130,14 @@ def _place(network: Network, vpc: str, target: str) -> NetworkInterface | None:
     return interface_at(network, vpc, prefix(target))
 
 
+def _shares_zone(network: Network, front: NetworkInterface, registered: Registered, place: NetworkInterface | None) -> bool:
+    """Tell whether the target may be in the front's zone: one outside the VPC belongs to every zone, and so may one that was not read."""
+    subnet = network.find(Subnet, place.subnet) if place else None
+    if place is None and not registered.target.startswith("i-"):
+        subnet = subnet_of(network, front.vpc, prefix(registered.target))
+    return subnet is None or subnet.zone_name == _zone(network, front)
+
+
 def _by_instance(network: Network) -> dict[str, NetworkInterface]:
     return {each.instance: each for each in reversed(network.all(NetworkInterface)) if each.instance}
 
@@ -141,11 +149,11 @@ def _zone(network: Network, interface: NetworkInterface) -> str | None:
 
 def balancer_named(network: Network, host: str) -> LoadBalancer | None:
     """Give the load balancer of that name; ``dualstack.`` before it means the same one."""
-    return network.derive(_by_host).get(host.lower().removeprefix("dualstack."))
+    return network.derive(_by_host).get(plain(host).removeprefix("dualstack."))
 
 
 def _by_host(network: Network) -> dict[str, LoadBalancer]:
-    return {each.host.lower(): each for each in network.all(LoadBalancer)}
+    return {plain(each.host): each for each in network.all(LoadBalancer)}
 
 
 def fronts_of_balancer(network: Network, balancer: LoadBalancer) -> tuple[NetworkInterface, ...]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rules.network.hosted_zone import plain
 from rules.network.network import At, Decision, Delivered, Dropped, Exits, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import NetworkInterface
@@ -119,7 +120,7 @@ def service_list(network: Network, addresses: Prefix) -> tuple[PrefixList, Prefi
 
 def endpoint_at(network: Network, host: str, vpc: str | None) -> VpcEndpoint | None:
     """Give the endpoint that a host's name means to who asks in ``vpc``, whether or not its private DNS makes it so."""
-    found = (each for each in network.all(VpcEndpoint) if each.sort == "Interface")
+    host, found = plain(host), (each for each in network.all(VpcEndpoint) if each.sort == "Interface")
     if host.endswith(OWN_NAMES):
         return next((each for each in found if host in each.hosts), None)
     return next((each for each in found if each.vpc == vpc and any(_answers(name, host) for name in (*each.hosts, *each.names))), None)

@@ -85,6 +85,21 @@ def peerings_between(network: Network, one: str, other: str) -> tuple[VpcPeering
     return network.derive(_by_pair).get(frozenset((one, other)), ())
 
 
+def is_told_private(network: Network, vpc: str | None, far: str | None) -> bool:
+    """Tell whether a host in ``vpc`` that asks for a public name of AWS's for something in ``far`` is told its private address.
+
+    It is within one VPC, and over a peering that resolves names, where the DNS attributes of both are on
+    (https://docs.aws.amazon.com/vpc/latest/peering/modify-peering-connections.html).
+    """
+    if vpc == far:
+        return True
+    both = (network.find(Vpc, vpc), network.find(Vpc, far))
+    return not any(each and False in (each.dns_support, each.dns_hostnames) for each in both) and any(
+        peering.active and any(side.vpc == far and side.resolves for side in (peering.requester, peering.accepter))
+        for peering in peerings_between(network, vpc or "", far or "")
+    )
+
+
 def _by_pair(network: Network) -> dict[frozenset[str], tuple[VpcPeering, ...]]:
     pairs: dict[frozenset[str], tuple[VpcPeering, ...]] = {}
     for each in sorted(network.all(VpcPeering), key=lambda peering: not peering.active):

@@ -197,7 +197,7 @@ def everywhere() -> Scope:
 def test_what_is_asked_is_what_the_sdk_sends_and_what_is_awaited_is_what_aws_answers(collector: Collector) -> None:
     calls = list(collector.collect(everywhere()))
     for call in calls:
-        model = get_session().get_service_model(call.service).operation_model(call.operation)
+        model: Any = get_session().get_service_model(call.service).operation_model(call.operation)
         assert not ParamValidator().validate({**call.arguments, **call.parameters}, model.input_shape).generate_report()
         assert {call.key, *call.beside} <= set(model.output_shape.members)
     assert {call.action for call in calls} <= set(collector.ACTIONS)

@@ -65,6 +65,7 @@ def test_a_name_tells_its_service_and_region(host: str, services: list[str], reg
         (PRIMARY, ["stock-001"], []),
         (BROKER, ["Events broker 1"], []),
         (SEARCH.upper(), ["my-catalog"], []),
+        (f"{SEARCH}.", ["my-catalog"], []),
         (PUBLIC, ["public"], []),
         ("db.example.com", [], []),
     ],

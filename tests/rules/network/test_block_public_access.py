@@ -8,7 +8,7 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from tests.builders import ACCOUNT, REGION, World
 from tests.healthy import internet, nat_gateway, two_vpcs
 from tests.outbound import dual_stack, public_ipv6, regional
-from tests.rules.following import path_of, reasons
+from tests.rules.following import first, lack, path_of, reasons
 
 
 def shut(world: World, mode: str, **exclusions: str) -> None:
@@ -30,6 +30,19 @@ def test_a_mode_stops_gateways_and_may_spare_nat(mode: str, own: str, by_nat: st
         path = path_of(configuration)
         assert path.verdict == verdict
         assert verdict != "blocked" or reasons(path)[0] == "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
+
+
+def test_in_a_subnet_that_another_account_shares_the_switch_of_that_account_counts() -> None:
+    """The owner of a shared subnet governs its way to the internet, and a switch of its own is not read with a participant's role."""
+    world, task = internet()
+    world.change("subnet-dms-a", shared_by="444455556666")
+    shut(world, "block-bidirectional")
+    path = path_of((world, task))
+    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
+    assert lack(first(path, "internet-gateway")).code == "CROSS_ACCOUNT_NOT_CONFIGURED"
+    theirs = switch_id("444455556666", REGION)
+    world.add(BlockPublicAccess(id=theirs, account="444455556666", region=REGION, mode="block-bidirectional"))
+    assert path_of((world, task)).verdict == "blocked"
 
 
 def test_it_stops_what_comes_in_from_the_internet() -> None:

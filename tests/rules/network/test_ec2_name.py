@@ -24,6 +24,7 @@ ENDPOINT = Endpoint(id="arn:endpoint", name="orders", account=ACCOUNT, region=RE
     ("host", "address"),
     [
         ("ip-10-0-1-5.ec2.internal", "10.0.1.5"),
+        ("ip-10-0-1-5.ec2.internal.", "10.0.1.5"),
         ("IP-10-0-1-5.eu-west-1.compute.internal", "10.0.1.5"),
         ("ec2-203-0-113-25.compute-1.amazonaws.com", "203.0.113.25"),
         (PUBLIC, "203.0.113.25"),
@@ -47,6 +48,18 @@ def test_a_public_name_means_the_private_address_where_the_vpc_s_resolver_says_s
     assert peering
     world.change("pcx-billing", accepter=replace(peering.accepter, resolves=resolves))
     assert meant_in(world.network(), PUBLIC, vpc) == prefix(meant)
+
+
+@pytest.mark.parametrize("attribute", ["dns_support", "dns_hostnames"])
+def test_a_peering_that_resolves_names_does_so_only_where_both_vpcs_have_dns(attribute: str) -> None:
+    """https://docs.aws.amazon.com/vpc/latest/peering/modify-peering-connections.html."""
+    world, _ = two_vpcs()
+    world.change("eni-billing", addresses=((prefix("10.20.4.55"), prefix("203.0.113.25")),))
+    peering = world.network().find(VpcPeering, "pcx-billing")
+    assert peering
+    world.change("pcx-billing", accepter=replace(peering.accepter, resolves=True))
+    world.change("vpc-dms", **{attribute: False})
+    assert meant_in(world.network(), PUBLIC, "vpc-dms") == prefix("203.0.113.25")
 
 
 @pytest.mark.parametrize("host", ["i-0abc.ec2.internal", "I-0ABC.eu-west-1.compute.internal"])

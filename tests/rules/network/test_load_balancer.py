@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rules.legs import follow
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
-from rules.network.network import At, Side, Unknown
+from rules.network.network import At, Network, Side, Unknown
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
+from rules.trace import Trace, trace
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import one_vpc
 from tests.rules.following import first, lack, path_of, reasons
@@ -152,6 +155,43 @@ def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
     world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
     path = path_of((world, task))
     assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
+
+
+@pytest.mark.parametrize("cross_zone", [False, True])
+def test_a_target_that_was_not_seen_takes_its_share_of_the_connections(*, cross_zone: bool) -> None:
+    """One outside the VPC belongs to every zone; that another one is open says nothing of it."""
+    world, task = balanced()
+    world.change(BALANCER, cross_zone=cross_zone)
+    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432), Registered("10.0.11.20", 5432)))
+    leg = follow(world.network(), task).legs[0]
+    assert ([path.verdict for path in leg.paths if path.current], leg.verdict) == (["reachable", "unknown"], "unknown")
+
+
+def test_one_that_was_not_seen_in_a_subnet_of_another_zone_takes_none() -> None:
+    world, task = balanced()
+    world.change(TARGETS, registered=(Registered("10.0.12.99", 5432), Registered("10.0.11.20", 5432)))
+    assert follow(world.network(), task).legs[0].verdict == "reachable"
+    world.change(BALANCER, cross_zone=True)
+    assert follow(world.network(), task).legs[0].verdict == "unknown"
+
+
+def test_turns_go_on_although_one_of_them_ends_before_the_load_balancer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier turn has met is not forgotten: of three targets the last is closed."""
+    world, task = balanced()
+    world.group("shut", "vpc-shop")
+    for number, group in ((21, "sg-orders"), (22, "sg-shut")):
+        world.interface(f"spare-{number}", "subnet-data-a", f"10.0.11.{number}", group)
+    world.change(TARGETS, registered=tuple(Registered(f"10.0.11.{number}", 5432) for number in (20, 21, 22)))
+    whole = trace
+
+    def cut(network: Network, start: At, packet: Packet, **more: bool) -> Trace:
+        found = whole(network, start, packet, **more)
+        return replace(found, packet=replace(found.packet, translations=())) if packet.turn == 1 else found
+
+    monkeypatch.setattr("rules.path.trace", cut)
+    found = [path for path in follow(world.network(), task).paths if path.role == "source" and path.current]
+    assert [path.turn for path in found] == [0, 1, 2]
+    assert reasons(found[2]) == ["SG_HAS_NO_RULES"]
 
 
 def test_a_healthy_target_is_preferred() -> None:
