@@ -207,9 +207,10 @@ class Report:
     evidence: tuple[Evidence, ...] = ()
     zones: dict[str, Zone] = field(default_factory=dict)
 
-    def steps(self, fix: Fix) -> str:
-        """Say what a fix changes, and in which account when that is not the task's: somebody else has to do it there."""
-        whose = ((account, "; ".join(each.summary for each in changes)) for account, changes in groupby(fix.changes, key=lambda each: each.account))
+    def steps(self, *fixes: Fix) -> str:
+        """Say what fixes change, each step once, and in which account when that is not the task's: somebody else has to do it there."""
+        told = dict.fromkeys((each.account, each.summary) for fix in fixes for each in fix.changes)
+        whose = ((account, "; ".join(summary for _, summary in each)) for account, each in groupby(told, key=lambda step: step[0]))
         return "; ".join(steps if account == self.task.account else f"{steps} (in account {account})" for account, steps in whose)
 
 

@@ -123,11 +123,11 @@ def named(path: Path, hop: Hop) -> str:
     return f"{kind} {node.name} ({hop.decision.node})" if node and node.name else f"{kind} {hop.decision.node}"
 
 
-def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side: Side | None = None) -> bool:
-    """Tell whether ``hop`` is a wall of that kind, for one of those reasons if any are given, in that direction, at that door."""
+def blocked(hop: Hop, kinds: str | tuple[str, ...], *reasons: str, reply: bool | None = None, side: Side | None = None) -> bool:
+    """Tell whether ``hop`` is a wall of that kind or of one of those, for one of those reasons if any are given, in that direction, at that door."""
     return (
         hop.outcome == "blocked"
-        and hop.decision.kind == kind
+        and hop.decision.kind in ((kinds,) if isinstance(kinds, str) else kinds)
         and (not reasons or hop.decision.reason in reasons)
         and reply in (None, hop.packet.reply)
         and side in (None, hop.at.side)
@@ -135,9 +135,13 @@ def blocked(hop: Hop, kind: str, *reasons: str, reply: bool | None = None, side:
 
 
 def between(path: Path, hop: Hop) -> NetworkInterface | None:
-    """Give the interface whose groups stop the packet on its way, when it is neither where the path starts nor where it ends."""
+    """Give the interface whose groups stop the packet on its way, when it is neither where the path starts nor where it ends.
+
+    A wall for an address that was translated is that address's, wherever it stands.
+    """
+    stopped = blocked(hop, "security-group") and not (hop.at.side is Side.IN and hop.packet.disguised)
     ends = {path.origin.id, path.request.at.node if path.request.end == "delivered" else ""}
-    return path.network.find(NetworkInterface, hop.at.node) if blocked(hop, "security-group") and hop.at.node not in ends else None
+    return path.network.find(NetworkInterface, hop.at.node) if stopped and hop.at.node not in ends else None
 
 
 def around(path: Path, addresses: Prefix) -> Prefix:
@@ -159,7 +163,7 @@ def admit(path: Path, hop: Hop) -> Remedy:
     end = hop.packet.source_end
     peer = GroupPeer(min(end.groups)) if end and end.groups else around(path, hop.packet.source)
     rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=path.origin.owning_account),)
+    return (_authorized(path, group, rule),)
 
 
 def let_out(path: Path, hop: Hop) -> Remedy:
@@ -171,10 +175,14 @@ def let_out(path: Path, hop: Hop) -> Remedy:
     peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
     if end and end.groups:
         peer = GroupPeer(min(end.groups))
-    owner = path.network.find(SecurityGroup, peer.group) if isinstance(peer, GroupPeer) else None
     rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
-    peer_account = owner.owning_account if owner else None
-    return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=peer_account),)
+    return (_authorized(path, group, rule),)
+
+
+def _authorized(path: Path, group: SecurityGroup, rule: GroupRule) -> AuthorizeSecurityGroup:
+    peer = path.network.find(SecurityGroup, rule.peer.group) if isinstance(rule.peer, GroupPeer) else None
+    peer_account = peer.owning_account if peer else None
+    return AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule, peer_account=peer_account)
 
 
 def open_acl(path: Path, hop: Hop) -> Remedy:

@@ -168,4 +168,4 @@ def _fix(stop: Stop, report: Report) -> str:
     plan = report.plan if report.plan and report.plan.verified else None
     fixes = [report.fixes[number] for number in plan.fixes] if plan else report.fixes
     wanted = [fix for fix in fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
-    return "; ".join(dict.fromkeys(step for fix in wanted for step in report.steps(fix).split("; ")))
+    return report.steps(*wanted)

@@ -104,7 +104,8 @@ def fail_connection_test(dms: Any, control: Control, variant: Variant) -> None:
     """Have DMS tell of a broken task what it tells people: the connection timed out. It never says where; of Serverless it says nothing."""
     if variant.breakage:
         role = variant.configuration.breakages[variant.breakage].leg.title()
-        for task in dms.describe_replication_tasks()["ReplicationTasks"]:
+        pages = dms.get_paginator("describe_replication_tasks").paginate()
+        for task in (each for page in pages for each in page["ReplicationTasks"]):
             if task["ReplicationTaskIdentifier"] == variant.task:
                 control.say(task[f"{role}EndpointArn"], Status="failed", LastFailureMessage=TIMED_OUT)
 

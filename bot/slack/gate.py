@@ -72,12 +72,13 @@ class Gate:
     def _tester(self, user: str) -> str | None:
         if user in self.testers:
             return None
-        because: str | None = NO_TESTER
+        answers: list[str] = []
         for group in sorted(each for each in self.testers if each.startswith("S")):
             because = self._remembered(f"{group} {user}", partial(self._member, group, user), unreadable=GROUP_UNKNOWN, unsure=GROUP_UNKNOWN)
             if because is None:
-                break
-        return because
+                return None
+            answers.append(because)
+        return GROUP_UNKNOWN if GROUP_UNKNOWN in answers else NO_TESTER
 
     def _remembered(self, name: str, ask: Callable[[], str | None], *, unreadable: str | None = None, unsure: str = UNSURE) -> str | None:
         """Ask Slack once a minute."""

@@ -40,7 +40,7 @@ class BlockPublicAccessLetsItThrough(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A gateway that is shut."""
         del path
-        return any(blocked(hop, kind, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED") for kind in ("internet-gateway", "egress-only-internet-gateway"))
+        return blocked(hop, ("internet-gateway", "egress-only-internet-gateway"), "VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Exclude the subnet that uses the gateway."""

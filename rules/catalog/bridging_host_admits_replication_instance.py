@@ -35,9 +35,7 @@ class BridgingHostAdmitsReplicationInstance(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at a host on the way, inward or outward."""
         host = between(path, hop)
-        if host is None or host.serves == PROXY or host.description.startswith(FRONT):
-            return False
-        return not (hop.at.side is Side.IN and hop.packet.disguised)
+        return host is not None and host.serves != PROXY and not host.description.startswith(FRONT)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Allow the replication instance's group, else its subnet, on the port; outward the destination."""

@@ -34,7 +34,7 @@ class BridgingHostForwards(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A host that drops."""
         del path
-        return blocked(hop, "nat-instance") or blocked(hop, "appliance")
+        return blocked(hop, ("nat-instance", "appliance"))
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Turn the check off."""

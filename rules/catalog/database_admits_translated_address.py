@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.network.database_proxy import connects, is_front
+from rules.network.internet_gateway import InternetGateway
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
 from rules.network.packet import show
@@ -47,8 +48,13 @@ class DatabaseAdmitsTranslatedAddress(Rule):
         """Say whose address it is."""
         first = next(each for each in hop.packet.translations if each.was != each.became)
         one_of = f"one of the {len(first.choices)} addresses of " if len(first.choices) > 1 else ""
-        nat = path.network.find(NatGateway, first.gateway)
-        whose = f"{one_of}the NAT gateway {first.gateway}" if nat else "the replication instance's public address"
+        match path.network.node(first.gateway):
+            case NatGateway(id=gateway):
+                whose = f"{one_of}the NAT gateway {gateway}"
+            case InternetGateway():
+                whose = "the replication instance's public address"
+            case gateway:
+                whose = f"the address of {(gateway and gateway.name) or first.gateway}"
         return f"{named(path, hop)} {hop.decision.detail}; {show(hop.packet.source)} is {whose}."
 
     def fix(self, path: Path, hop: Hop) -> Remedy:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rules.network.network_interface import NetworkInterface, interfaces_at
 from rules.network.subnet import vpc_of
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, named
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
-NOBODY = ("subnet", "vpc", "load-balancer")
-"""What looks for the destination inside a VPC. A NAT gateway that a reply goes to by mistake is routed to."""
+NOBODY = ("subnet", "vpc", "load-balancer", "nat-gateway")
+"""What looks for the destination inside a VPC."""
 
 
 class DestinationIsAnInterface(Rule):
@@ -38,8 +38,7 @@ class DestinationIsAnInterface(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A delivery that finds nobody."""
         del path
-        asked = hop.decision.kind in NOBODY or hop.decision.kind == "nat-gateway"
-        return hop.outcome == "blocked" and not hop.packet.reply and asked and hop.decision.reason == "NO_POSSIBLE_DESTINATION"
+        return blocked(hop, NOBODY, "NO_POSSIBLE_DESTINATION", reply=False)
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is when it is one of another VPC."""
@@ -64,6 +63,4 @@ def _here(path: Path, hop: Hop) -> str:
 
 def _elsewhere(path: Path, hop: Hop) -> NetworkInterface | None:
     """Give the interface of another VPC that has the address, where this VPC's range holds it too."""
-    if hop.decision.reason != "NO_POSSIBLE_DESTINATION":
-        return None
     return next((each for each in interfaces_at(path.network, hop.packet.destination) if each.vpc != _here(path, hop)), None)

@@ -65,4 +65,4 @@ def _past(path: Path, hop: Hop, endpoint: FirewallEndpoint) -> Remedy | None:
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
     if instead == endpoint.id:
         return ()  # a change for another place has rerouted it
-    return (SetRoute(account=table.account, region=table.region, table=table.id, destination=destination, target=endpoint.id, instead_of=instead),)
+    return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=endpoint.id, instead_of=instead),)

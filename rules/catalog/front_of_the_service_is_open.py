@@ -38,11 +38,7 @@ class FrontOfTheServiceIsOpen(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at one of the two."""
         del path
-        return (
-            blocked(hop, "vpc-endpoint")
-            or blocked(hop, "gateway-load-balancer-endpoint")
-            or (blocked(hop, "load-balancer") and hop.decision.reason != "NO_POSSIBLE_DESTINATION")
-        )
+        return blocked(hop, ("vpc-endpoint", "gateway-load-balancer-endpoint", "load-balancer")) and hop.decision.reason != "NO_POSSIBLE_DESTINATION"
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Say what stands in the way, and what to do about it."""

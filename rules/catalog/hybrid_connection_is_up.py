@@ -33,7 +33,7 @@ class HybridConnectionIsUp(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at one of them, but for what Direct Connect announces."""
         del path
-        return hop.decision.reason != "DX_PREFIX_NOT_ALLOWED" and any(blocked(hop, kind) for kind in ("vpn-gateway", "vpn-connection", "direct-connect"))
+        return blocked(hop, ("vpn-gateway", "vpn-connection", "direct-connect")) and hop.decision.reason != "DX_PREFIX_NOT_ALLOWED"
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """It takes both sides."""

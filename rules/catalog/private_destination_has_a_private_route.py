@@ -39,7 +39,7 @@ class PrivateDestinationHasAPrivateRoute(Rule):
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall of an internet gateway for a private destination."""
         del path
-        return any(blocked(hop, kind, *EMITS_NOTHING) for kind in ("internet-gateway", "egress-only-internet-gateway"))
+        return blocked(hop, ("internet-gateway", "egress-only-internet-gateway"), *EMITS_NOTHING)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
         """Add the route in the table that the packet left by."""

@@ -52,4 +52,4 @@ def _by_gateway_endpoint(path: Path, hop: Hop) -> tuple[Change, ...]:
     endpoint = next((each for each in endpoints if table and each.vpc == table.vpc), None)
     if table is None or service is None or endpoint is None:
         return ()
-    return (AssociateVpcEndpoint(account=table.account, region=table.region, endpoint=endpoint.id, table=table.id, prefix_list=service[0].id),)
+    return (AssociateVpcEndpoint(account=endpoint.owning_account, region=endpoint.region, endpoint=endpoint.id, table=table.id, prefix_list=service[0].id),)

@@ -31,8 +31,8 @@ class AcceptTransitGatewayAttachment(Change):
 
     @property
     def summary(self) -> str:
-        """``accept tgw-attach-1 (account 111122223333)``."""
-        return f"accept {self.attachment} (account {self.account})"
+        """``accept tgw-attach-1``."""
+        return f"accept {self.attachment}"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the attachment available."""

@@ -24,8 +24,8 @@ class AcceptVpcPeering(Change):
 
     @property
     def summary(self) -> str:
-        """``accept the peering``."""
-        return f"accept {self.peering} (account {self.account})"
+        """``accept pcx-1``."""
+        return f"accept {self.peering}"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the peering active."""

@@ -39,6 +39,11 @@ def terraform(kind: str, name: str, arguments: Mapping[str, str | int | bool]) -
     return "\n".join((f'resource "{kind}" "{name}" {{', *lines, "}"))
 
 
+def adopted(kind: str, name: str, identifier: str) -> str:
+    """Write the block by which Terraform takes over what exists."""
+    return f'import {{\n  to = {kind}.{name}\n  id = "{identifier}"\n}}\n\n'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """An edit to ``resource``. Subclasses say how; two equal changes are one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, adopted, checked, command, label, terraform
 from rules.network.network import Network
 from rules.network.network_interface import NetworkInterface
 
@@ -43,5 +43,5 @@ class DisableSourceDestCheck(Change):
     def as_terraform(self) -> str:
         """``aws_network_interface``, adopted: the check is an argument of the interface itself."""
         name = label(self.interface)
-        adopt = f'import {{\n  to = aws_network_interface.{name}\n  id = "{checked(self.interface)}"\n}}\n\n'
-        return adopt + terraform("aws_network_interface", name, {"source_dest_check": False})
+        kind = "aws_network_interface"
+        return adopted(kind, name, checked(self.interface)) + terraform(kind, name, {"source_dest_check": False})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, adopted, checked, command, label, terraform
 from rules.network.network import Network
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 
@@ -43,8 +43,7 @@ class EnableApplianceMode(Change):
     def as_terraform(self) -> str:
         """``aws_ec2_transit_gateway_vpc_attachment``, adopted: the mode is an argument of the attachment itself."""
         name, kind = label(self.attachment), "aws_ec2_transit_gateway_vpc_attachment"
-        adopt = f'import {{\n  to = {kind}.{name}\n  id = "{checked(self.attachment)}"\n}}\n\n'
-        return adopt + terraform(kind, name, {"appliance_mode_support": "enable"})
+        return adopted(kind, name, checked(self.attachment)) + terraform(kind, name, {"appliance_mode_support": "enable"})
 
     def _set(self, mode: str) -> str:
         return command(self.region, self.kind, "--transit-gateway-attachment-id", checked(self.attachment), "--options", f"ApplianceModeSupport={mode}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, adopted, checked, command, label, terraform
 from rules.network.network import Network
 from rules.network.vpc import Vpc
 
@@ -47,9 +47,8 @@ class ModifyVpcAttribute(Change):
 
     def as_terraform(self) -> str:
         """``aws_vpc``, adopted: the attribute is an argument of the VPC itself."""
-        name = label(self.vpc, self.attribute)
-        adopt = f'import {{\n  to = aws_vpc.{name}\n  id = "{checked(self.vpc)}"\n}}\n\n'
-        return adopt + terraform("aws_vpc", name, {f"enable_{self.attribute.replace('-', '_')}": True})
+        name, kind = label(self.vpc, self.attribute), "aws_vpc"
+        return adopted(kind, name, checked(self.vpc)) + terraform(kind, name, {f"enable_{self.attribute.replace('-', '_')}": True})
 
     def _set(self, value: str) -> str:
         return command(self.region, self.kind, "--vpc-id", checked(self.vpc), f"--enable-{checked(self.attribute)}", f"Value={value}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, adopted, checked, command, label, logical, terraform
 from rules.network.network import Network
 from rules.network.packet import Prefix
 from rules.network.route_table import Route, RouteTable
@@ -92,8 +92,7 @@ class SetRoute(Change):
         block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
         arguments = {"route_table_id": self.table, block: str(self.destination), _kind(self.target)[0]: self.target}
         text = terraform("aws_route", self._label(), arguments)
-        adopt = f'import {{\n  to = aws_route.{self._label()}\n  id = "{checked(self.table)}_{self.destination}"\n}}\n\n' if self.instead_of else ""
-        return adopt + text
+        return (adopted("aws_route", self._label(), f"{checked(self.table)}_{self.destination}") if self.instead_of else "") + text
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::Route``; a route that exists belongs to the template that made it."""

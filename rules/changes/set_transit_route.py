@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, adopted, checked, command, label, logical, terraform
 from rules.network.network import Network
 from rules.network.packet import Prefix
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
@@ -65,8 +65,7 @@ class SetTransitRoute(Change):
         kind = "aws_ec2_transit_gateway_route"
         where = {"transit_gateway_route_table_id": self.table, "transit_gateway_attachment_id": self.attachment}
         text = terraform(kind, self._label(), {"destination_cidr_block": str(self.destination), **where})
-        adopt = f'import {{\n  to = {kind}.{self._label()}\n  id = "{checked(self.table)}_{self.destination}"\n}}\n\n' if self.instead_of_blackhole else ""
-        return adopt + text
+        return (adopted(kind, self._label(), f"{checked(self.table)}_{self.destination}") if self.instead_of_blackhole else "") + text
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::TransitGatewayRoute``; a route that exists belongs to the template that made it."""

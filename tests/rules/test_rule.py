@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
 from rules.network.network import Side
@@ -11,9 +12,9 @@ from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.path import Path
-from rules.rule import Rule, Unfixable, around, blocked, named, open_acl, open_route
+from rules.rule import Rule, Unfixable, admit, around, blocked, named, open_acl, open_route
 from rules.trace import Hop
-from tests.builders import World, entry
+from tests.builders import ACCOUNT, World, entry
 from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
 from tests.outbound import dual_stack, public_ipv6
 from tests.rules.following import path_of
@@ -52,6 +53,23 @@ def test_a_wall_is_told_by_kind_reason_direction_and_door() -> None:
     assert not blocked(hop, "network-acl", "LOOP")
     assert not blocked(hop, "network-acl", reply=True)
     assert not blocked(hop, "network-acl", side=Side.OUT)
+
+
+def test_a_wall_is_of_one_of_several_kinds() -> None:
+    _, hop = wall(closed())
+    assert blocked(hop, ("route-table", "network-acl"), "SUBNET_ACL_RESTRICTION")
+    assert not blocked(hop, ("route-table", "acl"))
+
+
+@pytest.mark.parametrize("owner", [None, "444455556666"])
+def test_a_group_that_is_let_in_is_named_with_the_account_that_owns_it(owner: str | None) -> None:
+    world, task = one_vpc()
+    world.change("sg-dms", shared_by=owner)
+    world.change("sg-orders", rules=())
+    remedy = admit(*wall((world, task)))
+    assert isinstance(remedy, tuple)
+    assert isinstance(remedy[0], AuthorizeSecurityGroup)
+    assert remedy[0].peer_account == (owner or ACCOUNT)
 
 
 def test_an_end_in_a_subnet_is_admitted_with_its_subnet() -> None:

@@ -130,6 +130,14 @@ def test_a_name_in_the_configuration_does_not_open_the_rest_of_the_gate(door: Do
     assert door.gate(testers=(shared.user,))(shared, TEST, TEAM) == gate.SHARED
 
 
+def test_where_one_group_of_two_cannot_be_read_that_is_the_reason(door: Door) -> None:
+    """Nobody may be told that they are in no group that may, while Slack has not said who is in one of them."""
+    door.slack.add_user("bob")
+    theirs = door.slack.add_group("bob")
+    assert door.gate(testers=("S000", theirs))(door.origin(), TEST, TEAM) == gate.GROUP_UNKNOWN
+    assert door.gate(testers=(theirs, "SZZZ"))(door.origin(), TEST, TEAM) == gate.GROUP_UNKNOWN
+
+
 @pytest.mark.parametrize("fault", [{"status": 500}, {"error": "missing_scope"}, {"error": "no_such_subteam"}, {"seconds": 1.5}])
 def test_a_user_group_that_cannot_be_read_lets_nobody_in(door: Door, fault: dict[str, object]) -> None:
     """Unlike the scopes that only refuse people: this one would admit them."""

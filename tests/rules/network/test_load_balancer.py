@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from rules.assess import judge
 from rules.legs import follow
 from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
 from rules.network.network import At, Network, Side, Unknown
+from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.replication_task import ReplicationTask
+from rules.rule import between
 from rules.trace import Trace, trace
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import one_vpc
@@ -39,6 +42,25 @@ def test_it_sends_on_to_its_target_from_its_own_address() -> None:
     assert path.verdict == "reachable"
     assert first(path, "load-balancer").decision.detail == "listens on tcp 5432; sends to 10.0.11.20 port 5432"
     assert first(path, "load-balancer", reply=True).decision.detail.startswith("returns the reply to 10.0.1.23")
+
+
+def test_a_target_that_refuses_the_load_balancer_is_told_whose_address_it_refuses() -> None:
+    """It is neither a NAT gateway's nor the replication instance's public one."""
+    world, task = balanced()
+    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.0/24"),))
+    (finding,) = [each for each in judge(world.network(), task).findings if each.rule.id == "SG-003"]
+    assert finding.message.endswith("; 10.0.11.5 is the address of orders.")
+
+
+def test_a_translated_packet_that_its_groups_stop_is_not_theirs_to_admit() -> None:
+    """The address that they see is what must be admitted, which another rule says."""
+    world, task = balanced()
+    world.group("front", "vpc-shop")
+    world.change("eni-front", groups=("sg-front",))
+    path = path_of((world, task))
+    wall = next(hop for hop in path.hops if hop.outcome == "blocked")
+    assert (wall.at.node, between(path, wall)) == ("eni-front", world.network().find(NetworkInterface, "eni-front"))
+    assert between(path, replace(wall, packet=wall.packet.translated("igw-1", prefix("203.0.113.9")))) is None
 
 
 def test_targets_that_see_the_client_must_admit_the_client() -> None:

@@ -183,6 +183,15 @@ def test_the_button_asks_for_this_very_task_again() -> None:
     assert json.loads(button["value"]) == {"task": reports.ARN, "state": reports.AT}
 
 
+def test_a_step_in_another_account_says_so_once_and_a_step_of_two_fixes_is_one() -> None:
+    theirs = replace(reports.fix(0).changes[0], summary="accept pcx-billing", account="444455556666")
+    ours = reports.fix(0).changes[0]
+    one, other = (replace(reports.fix(0), changes=changes) for changes in ((ours, theirs), (ours,)))
+    report = reports.blocked()
+    assert report.steps(one) == "allow tcp 5432 from sg-dms; accept pcx-billing (in account 444455556666)"
+    assert report.steps(one, other) == report.steps(one)
+
+
 def test_the_addresses_that_a_person_gave_are_asked_for_again() -> None:
     [button] = result(reports.blocked(), request=replace(ASKED, source="10.0.11.20:5432")).root.blocks[-1]["elements"]
     assert json.loads(button["value"]) == {"task": reports.ARN, "source": "10.0.11.20:5432", "state": reports.AT}
