@@ -149,7 +149,7 @@ def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None
     (x1, y1), (x2, y2) = edge.start, edge.end
     length = max(1.0, abs(x2 - x1) + abs(y2 - y1))
     dx, dy = (x2 - x1) / length, (y2 - y1) / length
-    tip = TIP if edge.status != "blocked" else 4
+    tip = 0 if edge.passes else 4 if edge.status == "blocked" else TIP
     points = [(x1 + dx * part * (length - tip), y1 + dy * part * (length - tip)) for part in (0, 1 / 3, 2 / 3, 1)]
     wall = {}
     if edge.status == "blocked":
@@ -158,11 +158,11 @@ def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None
     graph.edge(
         names[edge.tail],
         names[edge.head],
-        pos=f"e,{_at(x2, y2)} " + " ".join(_at(x, y) for x, y in points),
+        pos=("" if edge.passes else f"e,{_at(x2, y2)} ") + " ".join(_at(x, y) for x, y in points),
         color=look.line,
         penwidth=f"{look.pen:g}",
         style=look.style,
-        arrowhead="tee" if wall else "normal",
+        arrowhead="none" if edge.passes else "tee" if wall else "normal",
         **{"class": f"{edge.direction} {edge.status} {edge.mark}".strip()},
         **wall,
     )

@@ -23,7 +23,7 @@ LEVEL_GAP = 8
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A straight line from card to card, in the packet's direction."""
+    """A straight line from card to card, in the packet's direction. A card that decides nothing for it is passed: the line has no head there."""
 
     tail: str
     head: str
@@ -32,6 +32,7 @@ class Edge:
     status: Status
     start: tuple[float, float]
     end: tuple[float, float]
+    passes: bool = False
 
 
 def edges(plan: Plan, where: Layout) -> tuple[Edge, ...]:
@@ -54,7 +55,8 @@ def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", 
         passed = _after(state, plan.slots[after.key].stop, lane.mark, direction, where.cards[after.key].card.status)
         entered, state = _entering(hops[0]) if hops else passed, passed
         start, end = _ends(where, plan, lane.mark, direction, before, after)
-        yield Edge(before.key, after.key, lane.mark, direction, entered, start, end)
+        passes = not hops and after is not visits[-1] and bool(plan.slots[after.key].stop.decisions)
+        yield Edge(before.key, after.key, lane.mark, direction, entered, start, end, passes)
 
 
 def _hops(stop: Stop, mark: str, direction: str) -> list[Decision]:

@@ -34,8 +34,13 @@ def chart(drawing: Drawing) -> str:
     for nest in nests:
         lines += _zone(drawing, names, nest, "  ")
     lines += [f"  {_card(names[key], drawing.where.cards[key].card)}" for key in loose]
-    lines += [f"  {names[edge.tail]} {ARROWS[edge.status]} {names[edge.head]}" for edge in drawing.edges]
+    lines += [f"  {names[edge.tail]} {_arrow(edge)} {names[edge.head]}" for edge in drawing.edges]
     return "\n".join([*lines, *_styles(drawing.edges)]) + "\n"
+
+
+def _arrow(edge: Edge) -> str:
+    arrow = ARROWS[edge.status]
+    return arrow.replace("-->", "---").removesuffix(">") if edge.passes else arrow
 
 
 def _safe(text: str) -> str:

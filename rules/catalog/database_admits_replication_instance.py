@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rules.fixes import admit
 from rules.network.network import Side
 from rules.path import Path
-from rules.rule import Remedy, Rule, admit, blocked
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rules.fixes import around
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.packet import within
 from rules.network.vpc import Vpc
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked, named
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
 

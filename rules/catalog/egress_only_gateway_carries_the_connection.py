@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rules.fixes import open_route
 from rules.network.network import Side
 from rules.network.packet import show
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, blocked, open_route
+from rules.rule import Remedy, Rule, Unfixable, blocked
 from rules.trace import Hop
 
 

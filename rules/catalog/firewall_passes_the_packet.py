@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rules.fixes import around
 from rules.network.firewall_policy import FirewallPolicy, judge, worst
 from rules.network.network_firewall import FirewallEndpoint
 from rules.network.packet import Packet, show_ports
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked, named
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
 

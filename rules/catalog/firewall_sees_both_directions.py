@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rules.changes.enable_appliance_mode import EnableApplianceMode
 from rules.changes.set_route import SetRoute
+from rules.fixes import around
 from rules.network.network_firewall import FirewallEndpoint
 from rules.network.route_table import RouteTable
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.path import Path
-from rules.rule import Remedy, Rule, Unfixable, around, blocked, named
+from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rules.fixes import admit, let_out
 from rules.network.network import Side
 from rules.network.network_interface import FRONT
 from rules.path import Path
-from rules.rule import Remedy, Rule, admit, between, let_out
+from rules.rule import Remedy, Rule, between
 from rules.trace import Hop
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rules.fixes import open_acl
 from rules.network.network import Side
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, open_acl
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 

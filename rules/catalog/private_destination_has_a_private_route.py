@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rules.fixes import open_route
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, open_route
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 EMITS_NOTHING = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rules.fixes import let_out
 from rules.network.database_proxy import connects
 from rules.network.network import Side
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, let_out
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 

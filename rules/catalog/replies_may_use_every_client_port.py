@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rules.fixes import open_acl
 from rules.path import Path
-from rules.rule import Remedy, Rule, open_acl
+from rules.rule import Remedy, Rule
 from rules.trace import Hop
 
 

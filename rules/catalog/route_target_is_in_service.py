@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rules.changes.attach_internet_gateway import AttachInternetGateway
+from rules.fixes import open_route
 from rules.network.internet_gateway import InternetGateway
 from rules.network.route_table import RouteTable
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, open_route
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 

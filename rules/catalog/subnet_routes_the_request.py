@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.change import Change
+from rules.fixes import open_route
 from rules.network.route_table import RouteTable
 from rules.network.vpc_endpoint import VpcEndpoint, service_list
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked, open_route
+from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
 
 

@@ -42,3 +42,9 @@ def lack(hop: Hop) -> Lack:
     """Give what a hop lacks."""
     assert hop.lack
     return hop.lack
+
+
+def wall(case: tuple[World, ReplicationTask], role: str = "source") -> tuple[Path, Hop]:
+    """Give a path and the first hop that stops it."""
+    path = path_of(case, role)
+    return path, next(hop for hop in path.hops if hop.outcome == "blocked")

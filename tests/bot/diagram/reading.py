@@ -35,7 +35,7 @@ class SeenCard:
 
 @dataclass(frozen=True)
 class SeenEdge:
-    """A line; ``wall`` where it ends in one."""
+    """A line; ``wall`` where it ends in one, ``passes`` where it has no head."""
 
     tail: str
     head: str
@@ -43,6 +43,7 @@ class SeenEdge:
     status: str
     mark: str
     wall: bool
+    passes: bool
     style: str
 
 
@@ -105,7 +106,8 @@ def _rows(found: tuple[str, ...]) -> tuple[tuple[SeenRow, ...], tuple[str, ...]]
 
 def _edge(edge: Any) -> SeenEdge:
     direction, status, *mark = edge.attr["class"].split()
-    return SeenEdge(str(edge[0]), str(edge[1]), direction, status, "".join(mark), edge.attr["arrowhead"] == "tee", edge.attr["style"])
+    head = edge.attr["arrowhead"]
+    return SeenEdge(str(edge[0]), str(edge[1]), direction, status, "".join(mark), head == "tee", head == "none", edge.attr["style"])
 
 
 def placed(painted: bytes) -> tuple[dict[str, Box], dict[str, Box], list[tuple[str, str, list[tuple[float, float]]]]]:

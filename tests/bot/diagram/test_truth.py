@@ -82,6 +82,10 @@ def lines(picture: Seen, mark: str, each: Leg, homes: dict[str, SeenCard]) -> No
     met = follow(request)
     order = [homes[f"{mark}{hop.number}"].name for hop in hops if hop.direction == "request"]
     assert is_part(order, met), f"{order} is not met along {met}"
+    for direction in ("request", "reply"):
+        pointed = {edge.head for edge in picture.edges if edge.direction == direction and edge.mark == mark and not edge.passes}
+        deciding = {homes[f"{mark}{hop.number}"].name for hop in hops if hop.direction == direction}
+        assert pointed <= deciding | {met[0], met[-1]}, f"the {direction} has a head at what decides nothing for it"
     walls = [edge for edge in picture.edges if edge.mark == mark and edge.wall]
     blocked = [f"{mark}{hop.number}" for hop in hops if hop.outcome == "blocked" and hop.number > 1]
     inside = [label for label in blocked if homes[label] is homes.get(f"{mark}{int(label.removeprefix(mark)) - 1}")]  # the line ends at an earlier decision

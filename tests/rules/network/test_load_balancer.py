@@ -7,34 +7,13 @@ from dataclasses import replace
 import pytest
 
 from rules.assess import judge
-from rules.legs import follow
-from rules.network.load_balancer import LoadBalancer, Registered, TargetGroup
-from rules.network.network import At, Network, Side, Unknown
+from rules.network.network import At, Side, Unknown
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, prefix
-from rules.network.replication_task import ReplicationTask
 from rules.rule import between
-from rules.trace import Trace, trace
-from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
-from tests.healthy import one_vpc
+from tests.balanced import BALANCER, TARGETS, balanced
+from tests.builders import entry, rule
 from tests.rules.following import first, lack, path_of, reasons
-
-WHERE = Where(account=ACCOUNT, region=REGION)
-BALANCER, TARGETS = "arn:aws:elasticloadbalancing:loadbalancer/net/orders/50dc", "arn:aws:elasticloadbalancing:targetgroup/orders/73e2"
-
-
-def balanced() -> tuple[World, ReplicationTask]:
-    """The source stands behind a load balancer whose address its group admits."""
-    world, task = one_vpc()
-    world.interface("front", "subnet-data-a", "10.0.11.5", description="ELB net/orders/50dc")
-    world.add(
-        TargetGroup(id=TARGETS, preserves=False, registered=(Registered("10.0.11.20", 5432),), **WHERE),
-        LoadBalancer(id=BALANCER, name="orders", fronts="net/orders/50dc", host="orders.elb", cross_zone=False, listeners=((5432, TARGETS),), **WHERE),
-    )
-    world.change("arn:aws:dms:eu-west-1:111122223333:endpoint:orders-cdc-source", host="10.0.11.5")
-    world.change("sg-dms", rules=(rule("out tcp 5432 to 10.0.11.0/24"),))
-    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.11.5/32"),))
-    return world, task
 
 
 def test_it_sends_on_to_its_target_from_its_own_address() -> None:
@@ -122,12 +101,6 @@ def test_a_target_that_sees_the_client_does_not_see_its_group() -> None:
     assert reasons(path_of((world, task))) == ["SG_REFERENCES_NOT_PRESERVED"]
 
 
-def test_attributes_of_the_targets_that_were_refused_make_it_unknown() -> None:
-    world, task = balanced()
-    world.change(TARGETS, preserves=None)
-    assert path_of((world, task)).verdict == "unknown"
-
-
 def test_a_front_of_a_load_balancer_that_was_not_read_is_no_database() -> None:
     world, task = balanced()
     world.change("eni-front", description="ELB classic-orders")
@@ -144,26 +117,6 @@ def test_it_answers_on_the_ports_of_its_listeners_alone() -> None:
     assert first(path, "load-balancer").decision.detail == "has no listener on tcp 5432; it listens on 1521, 443"
 
 
-def test_the_target_is_reached_on_its_own_port() -> None:
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("10.0.11.20", 6432),))
-    assert reasons(path_of((world, task))) == ["ENI_SG_RULES_MISMATCH"]
-    world.change("sg-orders", rules=(rule("in tcp 6432 from 10.0.11.5/32"),))
-    assert path_of((world, task)).verdict == "reachable"
-
-
-@pytest.mark.parametrize(
-    ("crosses", "outcome"), [(False, "ELBV2_NO_TARGETS_IN_AZ"), (None, "MISSING_TARGET_GROUP_ATTRIBUTES"), (True, "ENI_SG_RULES_MISMATCH")]
-)
-def test_a_zone_without_a_target_drops_unless_it_balances_across_zones(*, crosses: bool | None, outcome: str) -> None:
-    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html; where that was not read it is unknown."""
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("10.0.12.30", 5432),))
-    world.change(BALANCER, cross_zone=crosses)
-    path = path_of((world, task))
-    assert reasons(path)[0] == outcome
-
-
 @pytest.mark.parametrize("state", ["provisioning", "failed"])
 def test_one_that_is_not_active_drops(state: str) -> None:
     world, task = balanced()
@@ -171,94 +124,10 @@ def test_one_that_is_not_active_drops(state: str) -> None:
     assert reasons(path_of((world, task))) == ["BAD_STATE"]
 
 
-def test_a_target_outside_its_vpc_is_not_said_to_be_missing() -> None:
-    """An address of a peered VPC or on premises may be registered: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html."""
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432),))
-    path = path_of((world, task))
-    assert (path.verdict, reasons(path)) == ("unknown", ["UNKNOWN_RESOURCE"])
-
-
-@pytest.mark.parametrize("cross_zone", [False, True])
-def test_a_target_that_was_not_seen_takes_its_share_of_the_connections(*, cross_zone: bool) -> None:
-    """One outside the VPC belongs to every zone; that another one is open says nothing of it."""
-    world, task = balanced()
-    world.change(BALANCER, cross_zone=cross_zone)
-    world.change(TARGETS, registered=(Registered("10.20.4.55", 5432), Registered("10.0.11.20", 5432)))
-    leg = follow(world.network(), task).legs[0]
-    assert ([path.verdict for path in leg.paths if path.current], leg.verdict) == (["reachable", "unknown"], "unknown")
-
-
-def test_one_that_was_not_seen_in_a_subnet_of_another_zone_takes_none() -> None:
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("10.0.12.99", 5432), Registered("10.0.11.20", 5432)))
-    assert follow(world.network(), task).legs[0].verdict == "reachable"
-    world.change(BALANCER, cross_zone=True)
-    assert follow(world.network(), task).legs[0].verdict == "unknown"
-
-
-def test_turns_go_on_although_one_of_them_ends_before_the_load_balancer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an earlier turn has met is not forgotten: of three targets the last is closed."""
-    world, task = balanced()
-    world.group("shut", "vpc-shop")
-    for number, group in ((21, "sg-orders"), (22, "sg-shut")):
-        world.interface(f"spare-{number}", "subnet-data-a", f"10.0.11.{number}", group)
-    world.change(TARGETS, registered=tuple(Registered(f"10.0.11.{number}", 5432) for number in (20, 21, 22)))
-    whole = trace
-
-    def cut(network: Network, start: At, packet: Packet, **more: bool) -> Trace:
-        found = whole(network, start, packet, **more)
-        return replace(found, packet=replace(found.packet, translations=())) if packet.turn == 1 else found
-
-    monkeypatch.setattr("rules.path.trace", cut)
-    found = [path for path in follow(world.network(), task).paths if path.role == "source" and path.current]
-    assert [path.turn for path in found] == [0, 1, 2]
-    assert reasons(found[2]) == ["SG_HAS_NO_RULES"]
-
-
-def test_a_healthy_target_is_preferred() -> None:
-    world, task = balanced()
-    world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-orders")
-    world.change(TARGETS, registered=(Registered("10.0.11.20", 5432, healthy=False), Registered("10.0.11.21", 5432)))
-    assert "10.0.11.21" in first(path_of((world, task)), "load-balancer").decision.detail
-
-
-def test_each_healthy_target_is_followed_since_connections_are_spread_over_them() -> None:
-    """https://docs.aws.amazon.com/elasticloadbalancing/latest/network/introduction.html: one closed target of two fails every second connection."""
-    world, task = balanced()
-    world.group("shut", "vpc-shop")
-    world.interface("spare", "subnet-data-a", "10.0.11.21", "sg-shut")
-    world.change(TARGETS, registered=(Registered("10.0.11.20", 5432), Registered("10.0.11.21", 5432)))
-    found = [path for path in follow(world.network(), task).paths if path.role == "source" and path.current]
-    assert [path.verdict for path in found] == ["reachable", "blocked"]
-
-
-def test_targets_that_were_not_read_make_it_unknown() -> None:
-    world, task = balanced()
-    world.change(TARGETS, registered=None)
-    path = path_of((world, task))
-    assert path.verdict == "unknown"
-    assert lack(first(path, "load-balancer")).message
-
-
 @pytest.mark.parametrize("changes", [{"sort": "application"}, {"listeners": None}])
 def test_another_sort_of_balancer_or_unread_listeners_are_unknown(changes: dict[str, object]) -> None:
     world, task = balanced()
     world.change(BALANCER, **changes)
-    assert path_of((world, task)).verdict == "unknown"
-
-
-def test_a_target_that_is_registered_by_instance_is_its_first_interface() -> None:
-    world, task = balanced()
-    world.change("eni-orders", instance="i-0a1b2c3d")
-    world.change(TARGETS, registered=(Registered("i-0a1b2c3d", 5432),))
-    assert path_of((world, task)).verdict == "reachable"
-
-
-def test_a_target_that_is_no_instance_and_no_address_is_not_followed() -> None:
-    """An Application Load Balancer may be one, by its ARN: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html."""
-    world, task = balanced()
-    world.change(TARGETS, registered=(Registered("arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/1", 5432),))
     assert path_of((world, task)).verdict == "unknown"
 
 

@@ -16,6 +16,7 @@ from rules.changes.change import Change
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
 from rules.changes.set_transit_route import SetTransitRoute
+from rules.fixes import ANYWHERE
 from rules.network.network import Network, covers
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, TCP, Ports, Prefix, is_private
@@ -26,7 +27,6 @@ from rules.network.subnet import Subnet
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
-from rules.rule import ANYWHERE
 from tests.builders import World
 from tests.rules.properties.broken import broken
 
