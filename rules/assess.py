@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rules.catalogue import rules
 from rules.changes.change import Change
-from rules.finding import Finding, found
+from rules.finding import Finding, explained, found
 from rules.legs import TaskPaths, follow, staged
 from rules.network.network import Delivered, Exits, Forwarded, Lack, Network
 from rules.network.replication_task import ReplicationTask
@@ -94,7 +94,7 @@ def judge(network: Network, task: ReplicationTask) -> Judgement:
             for hop in rule.check(path):
                 broken.setdefault((rule.id, rule.subject(path, hop), path.role, hop.packet.reply), []).append((path, hop))
     findings = (found(by_id[rule], subject, tuple(at), frozenset(places[role])) for (rule, subject, role, _), at in broken.items())
-    return Judgement(paths, tuple(sorted((*_merged(findings), *_before(paths)), key=lambda each: each.order)))
+    return Judgement(paths, tuple(sorted(explained((*_merged(findings), *_before(paths))), key=lambda each: each.order)))
 
 
 def _before(paths: TaskPaths) -> Iterator[Finding]:
@@ -194,13 +194,13 @@ def _worse(before: Judgement, after: Judgement) -> str | None:
 
 def _plan(network: Network, task: ReplicationTask, before: Judgement, fixes: list[Fix]) -> Plan | None:
     """Take every proved fix, add those for walls that only then show, and leave out what is not needed."""
-    chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and fix.finding.rule.severity != "low"]
+    chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and not fix.finding.rule.posture]
     if not any(each.outcome == "failed" and each.at for each in before.findings) and not chosen:
         return None
     after = judge(applied(network, _changes(fixes, chosen)), task)
     for _ in range(ROUNDS):
         known = {fix.finding.key for fix in fixes}
-        behind = [each for each in after.findings if each.key not in known and each.outcome != "unknown"]
+        behind = [each for each in after.findings if each.key not in known and each.outcome != "unknown" and not each.rule.posture]
         if not behind:
             break
         copy = applied(network, _changes(fixes, chosen))

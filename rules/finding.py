@@ -2,21 +2,28 @@
 
 Laws:
 - What stops the task only where it may yet run is a warning of its own, and says what takes the task there.
+- Whatever blocks comes before whatever only had better be otherwise.
+- What follows from another finding is not a finding of its own: its hops are told by the one that explains it.
 - Of a Serverless replication, which may start in any of its subnets, it is said in which, unless it is all of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from rules.path import Path
-from rules.rule import Outcome, Rule, Unfixable
+from rules.rule import Outcome, Remedy, Rule, Severity
 from rules.trace import Hop
+
+
+SEVERITIES = get_args(Severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The hops at which a rule is broken, each with its path, where the instance is now first.
+    """The hops at which a rule is broken, each with its path, where the instance is now first; ``besides`` are those that follow from it.
 
     A precondition is broken at no hop; what to do about it is its ``remedy``.
     """
@@ -27,7 +34,8 @@ class Finding:
     outcome: Outcome
     legs: tuple[str, ...]
     at: tuple[tuple[Path, Hop], ...] = ()
-    remedy: Unfixable | None = None
+    remedy: Remedy | None = None
+    besides: tuple[tuple[Path, Hop], ...] = ()
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...], bool]:
@@ -36,8 +44,10 @@ class Finding:
 
     @property
     def order(self) -> tuple[int, bool, str, int, str, str]:
-        """Failures first, in the order in which the packet meets them, then what no packet meets."""
+        """Failures first, in the order in which the packet meets them, then what no packet meets; posture last, the most severe first."""
         rank = ("failed", "unknown", "warning").index(self.outcome)
+        if self.rule.posture:
+            return len(SEVERITIES), True, "", SEVERITIES.index(self.rule.severity), self.rule.id, self.subject
         role, number = next(((path.role, path.hops.index(hop)) for path, hop in self.at), ("", 0))
         return rank, self.at == (), role, number, self.rule.id, self.subject
 
@@ -55,3 +65,27 @@ def found(rule: Rule, subject: str, at: tuple[tuple[Path, Hop], ...], places: fr
     if path.when and here.keys() != places:
         message = f"{message[:-1]}, so the task breaks {' and '.join(each.when for each in here.values())}."
     return Finding(rule, subject, message, rule.outcome, legs, at)
+
+
+def explained(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what follows from another finding; what explains a failure is one itself."""
+    left = dict(enumerate(findings))
+    for number in tuple(left):
+        each = left[number]
+        cause = next((other for other in left if other != number and _explains(left[other], each)), None)
+        if cause is not None:
+            why = left[cause]
+            outcome = "failed" if each.outcome == "failed" else why.outcome
+            legs = tuple(dict.fromkeys(why.legs + each.legs))
+            left[cause] = replace(why, outcome=outcome, legs=legs, besides=why.besides + each.at + each.besides)
+            del left[number]
+    return list(left.values())
+
+
+def _explains(cause: Finding, finding: Finding) -> bool:
+    """Tell whether a rule that the finding's requires is broken on each of its paths, or, of what is broken at no hop, of the same subject."""
+    if cause.rule.id not in finding.rule.requires:
+        return False
+    if not finding.at:
+        return cause.subject == finding.subject
+    return all(any(on is path and finding.rule.follows(hop, other) for on, other in cause.at) for path, hop in finding.at)

@@ -105,8 +105,8 @@ def open_route(path: Path, hop: Hop) -> Remedy:
 
 
 def _drops(hop: Hop, asked: Hop) -> bool:
-    """Tell whether the route that ``asked`` took serves nobody: it is a blackhole, or leads to a NAT gateway that is out of service."""
-    return asked is hop or (hop.decision.kind == "nat-gateway" and hop.decision.reason == "BAD_STATE")
+    """Tell whether the route that ``asked`` took serves nobody: it is a blackhole, or leads to a NAT gateway or a peering that is out of service."""
+    return asked is hop or (hop.decision.kind in ("nat-gateway", "vpc-peering") and hop.decision.reason == "BAD_STATE")
 
 
 def _missing(asked: Hop) -> str:

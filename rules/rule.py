@@ -5,6 +5,8 @@ Laws:
 - Every wall on a path, reached or not, is some rule's finding; what is not known is a finding too, never a failure.
 - A fix is data, as narrow as the path allows, or a sentence that says why there is none.
 - A precondition is asked of the whole task, once: it is broken before any packet is sent, and never changes a verdict.
+- A rule of posture is about what stops nothing and had better be otherwise: it never changes a verdict, and no plan takes its fix.
+- What follows from a broken rule is not said beside it: a rule names in ``requires`` those that explain it.
 """
 
 from __future__ import annotations
@@ -38,14 +40,20 @@ Remedy = tuple[Change, ...] | Unfixable
 
 
 class Rule:
-    """One requirement. The docstring is its page in the catalogue; ``seed`` names the sentences of the user guide that it stands for."""
+    """One requirement. The docstring is its page in the catalogue; ``seed`` names the sentences of the user guide that it stands for.
+
+    ``controls`` are those of Security Hub that ask for the same
+    (https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html).
+    """
 
     id: ClassVar[str]
     title: ClassVar[str]
     severity: ClassVar[Severity]
     reference: ClassVar[str]
     seed: ClassVar[tuple[str, ...]] = ()
+    controls: ClassVar[tuple[str, ...]] = ()
     requires: ClassVar[tuple[str, ...]] = ()
+    posture: ClassVar[bool] = False
     outcome: ClassVar[Outcome] = "failed"
 
     def concerns(self, path: Path, hop: Hop) -> bool:
@@ -69,6 +77,11 @@ class Rule:
         """Give the changes that settle it."""
         raise NotImplementedError
 
+    def follows(self, hop: Hop, cause: Hop) -> bool:
+        """Tell whether what is wrong at ``hop`` follows from ``cause`` on the same path, where a rule is broken that this one requires."""
+        del hop, cause
+        return True
+
     @classmethod
     def page(cls) -> str:
         """Give the rule's page: its docstring."""
@@ -77,11 +90,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A precondition that does not hold of ``subject``: what is wrong, what to do about it outside the network, and which legs it stops."""
+    """What does not hold of ``subject``: what is wrong, what to do about it, and which legs it concerns."""
 
     subject: str
     message: str
-    remedy: Unfixable
+    remedy: Remedy
     legs: tuple[str, ...]
 
 

@@ -230,7 +230,7 @@ class World:
         instance = ReplicationInstance(
             id=f"arn:aws:dms:{self.region}:{self.account}:rep:{name}", name=f"{name}-instance", vpc=home.vpc, subnets=(home.subnet, *subnets),
             groups=home.groups, addresses=tuple(own for own, _ in home.addresses), dual=len(home.addresses) > 1,
-            publicly_accessible=public or home.addresses[0][1] is not None, multi_az=bool(subnets), **where,
+            publicly_accessible=public or home.addresses[0][1] is not None, multi_az=True, **where,
         )  # fmt: skip
         ends = tuple(self._endpoint(name, role, text) for role, text in (("source", source), ("target", target)))
         arn = f"arn:aws:dms:{self.region}:{self.account}:task:{name}"
@@ -242,4 +242,4 @@ class World:
         engine, _, far = text.partition("://")
         host, _, port = far.rpartition(":")
         arn = f"arn:aws:dms:{self.region}:{self.account}:endpoint:{task}-{role}"
-        return Endpoint(id=arn, account=self.account, region=self.region, name=f"{task}-{role}", role=role, engine=engine, host=host, port=int(port))
+        return Endpoint(id=arn, account=self.account, region=self.region, name=f"{task}-{role}", role=role, engine=engine, host=host, port=int(port), ssl_mode="verify-ca")

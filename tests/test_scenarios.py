@@ -89,10 +89,10 @@ def test_scenario(name: str, file_regression: FileRegressionFixture) -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_wall_is_a_finding(name: str) -> None:
-    """Each blocked or unknown hop on any path is some rule's finding."""
+    """Each blocked or unknown hop on any path is some rule's finding, or follows from one."""
     network, task = _scenario(name)
     assessment = assess(network, task)
-    told = {id(hop) for fix in assessment.fixes for _, hop in fix.finding.at}
+    told = {id(hop) for fix in assessment.fixes for _, hop in (*fix.finding.at, *fix.finding.besides)}
     walls = [hop for path in assessment.judgement.task.paths for hop in path.hops if hop.outcome != "allowed"]
     assert [hop for hop in walls if id(hop) not in told] == []
 

@@ -32,6 +32,11 @@ class EgressOnlyGatewayCarriesTheConnection(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html"
     seed = ("internet",)
+    requires = ("EIGW-001",)
+
+    def follows(self, hop: Hop, cause: Hop) -> bool:
+        """What is not carried one way is not carried back."""
+        return hop.packet.reply and not cause.packet.reply
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A gateway that is not attached, or is asked to carry what it never does."""

@@ -27,6 +27,8 @@ class HybridConnectionHasASecondTunnel(Rule):
     title = "Both tunnels of the VPN connection are up"
     severity = "medium"
     outcome = "warning"
+    posture = True
+    controls = ("EC2.20",)
     reference = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"
 
     def concerns(self, path: Path, hop: Hop) -> bool:

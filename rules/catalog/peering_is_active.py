@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.fixes import open_route
 from rules.network.vpc_peering import VpcPeering
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked
@@ -37,8 +38,9 @@ class PeeringIsActive(Rule):
         return blocked(hop, "vpc-peering", "BAD_STATE")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Accept the one that waits."""
+        """Accept the one that waits; past one that is gone, route to what leads there else."""
         peering = path.network.find(VpcPeering, hop.decision.node)
-        if peering is None or peering.status != "pending-acceptance":
-            return Unfixable(f"{hop.decision.node} {hop.decision.detail}; make a new peering connection and route to it.")
-        return (AcceptVpcPeering(account=peering.accepter.account, region=peering.accepter.region, peering=peering.id),)
+        if peering and peering.status == "pending-acceptance":
+            return (AcceptVpcPeering(account=peering.accepter.account, region=peering.accepter.region, peering=peering.id),)
+        other = open_route(path, hop)
+        return Unfixable(f"{hop.decision.node} {hop.decision.detail}; make a new peering connection and route to it.") if isinstance(other, Unfixable) else other

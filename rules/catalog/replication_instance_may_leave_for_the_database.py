@@ -33,6 +33,7 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.Network"
     seed = ("general-egress", "default-egress", "two-vpcs")
+    requires = ("DNS-001", "DST-001")
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall at the way out of the instance's own interface."""

@@ -28,6 +28,7 @@ class ReplyComesBackToTheInstance(Rule):
     title = "The reply comes back to the replication instance"
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html"
+    requires = ("DST-001",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A reply that is delivered to nobody, or to somebody else."""

@@ -32,6 +32,11 @@ class RouteTargetIsInService(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html"
     seed = ("two-vpcs", "internet", "nat-gateway")
+    requires = ("NAT-001", "PCX-001")
+
+    def follows(self, hop: Hop, cause: Hop) -> bool:
+        """The route leads to the very peering or NAT gateway that is out of service."""
+        return cause.decision.node in (hop.decision.decided_by or "").split()
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A route that drops."""

@@ -36,6 +36,11 @@ class SenderHasAPublicAddress(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"
     seed = ("internet",)
+    requires = ("IGW-002",)
+
+    def follows(self, hop: Hop, cause: Hop) -> bool:
+        """What is not carried one way is not carried back."""
+        return hop.packet.reply and not cause.packet.reply
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A gateway that has no public address to lend."""

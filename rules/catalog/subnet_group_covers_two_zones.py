@@ -30,6 +30,7 @@ class SubnetGroupCoversTwoZones(Precondition):
     title = "The replication subnet group covers two zones"
     severity = "medium"
     outcome = "warning"
+    posture = True
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:

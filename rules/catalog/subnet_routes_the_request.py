@@ -35,6 +35,7 @@ class SubnetRoutesTheRequest(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html"
     seed = ("two-vpcs", "internet", "nat-gateway")
+    requires = ("DNS-001",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A table without a route for the request."""

@@ -22,6 +22,17 @@ DEFAULT_PORTS = {
 }  # fmt: skip
 """The port of an engine when the endpoint names none."""
 
+ENCRYPTED = {
+    "postgres": "SslMode to require", "aurora-postgresql": "SslMode to require", "aurora-postgresql-serverless": "SslMode to require",
+    "sqlserver": "SslMode to require", "azuredb": "SslMode to require", "azure-sql-managed-instance": "SslMode to require",
+    "babelfish": "SslMode to require", "mongodb": "SslMode to require",
+    "mysql": "SslMode to verify-ca", "mariadb": "SslMode to verify-ca", "aurora": "SslMode to verify-ca", "aurora-serverless": "SslMode to verify-ca",
+    "gcp-mysql": "SslMode to verify-ca", "oracle": "SslMode to verify-ca", "db2": "SslMode to verify-ca", "db2-zos": "SslMode to verify-ca",
+    "sybase": "SslMode to verify-full", "docdb": "SslMode to verify-full",
+    "redis": "SslSecurityProtocol to ssl-encryption", "kafka": "SecurityProtocol to ssl-encryption",
+}  # fmt: skip
+"""What makes an endpoint of this engine encrypt; the other engines do so by themselves: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"""
+
 SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
 
 
@@ -42,6 +53,7 @@ class Conversation:
 class Endpoint(Resource):
     """``id`` is its ARN; ``role`` is ``source`` or ``target``. ``secret`` names the secret that holds host and port, where one does.
 
+    ``security_protocol`` is what Redis and Kafka have in place of ``ssl_mode``; ``signs_in`` tells whether there is authentication, where that can be off.
     ``conversations`` are those beside the one with ``host`` and ``port``; with several brokers, members or nodes that one is the first of them.
     """
 
@@ -54,9 +66,18 @@ class Endpoint(Resource):
     port: int | None
     service: str | None = None
     ssl_mode: str | None = None
+    security_protocol: str | None = None
+    signs_in: bool | None = None
     secret: str | None = None
     status: str | None = None
     conversations: tuple[Conversation, ...] = ()
+
+    @property
+    def encrypted(self) -> bool | None:
+        """Tell whether its connection is encrypted; ``None`` where that was not read, or is not for the endpoint to say."""
+        if self.engine in ("redis", "kafka"):
+            return None if self.security_protocol is None else self.security_protocol != "plaintext"
+        return None if self.ssl_mode is None or self.engine not in ENCRYPTED else self.ssl_mode != "none"
 
     def needs(self) -> tuple[Conversation, ...]:
         """Give every conversation, each with its port where one is known."""

@@ -24,7 +24,8 @@ class ReplicationInstance(Resource):
 
     It asks ``name_servers`` in place of its VPC's resolver, where it has any.
     A ``dual`` one has an IPv6 address beside its IPv4 one: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.IPAddressing.html
-    ``zone`` and ``standby_zone`` are names; a failover takes a ``multi_az`` one to the latter. A ``serverless`` one stands for what will run a config.
+    ``zone`` and ``standby_zone`` are names; a failover takes a ``multi_az`` one to the latter, and whether it is one may not have been read.
+    A ``serverless`` one stands for what will run a config.
     """
 
     KIND: ClassVar[str] = "replication-instance"
@@ -39,7 +40,7 @@ class ReplicationInstance(Resource):
     name_servers: tuple[str, ...] = ()
     publicly_accessible: bool = False
     dual: bool = False
-    multi_az: bool = False
+    multi_az: bool | None = None
     zone: str | None = None
     standby_zone: str | None = None
     status: str = "available"

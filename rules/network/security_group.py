@@ -66,13 +66,14 @@ class GroupRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityGroup(Resource):
-    """A group and its rules."""
+    """A group and its rules. The ``default`` one of its VPC is what interfaces get that name none."""
 
     KIND: ClassVar[str] = "security-group"
     LISTED_BY: ClassVar[str] = "ec2:DescribeSecurityGroups"
 
     vpc: str
     rules: tuple[GroupRule, ...] = ()
+    default: bool = False
 
 
 UNSEEN = "CROSS_ACCOUNT_NOT_CONFIGURED"

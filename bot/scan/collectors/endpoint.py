@@ -22,7 +22,7 @@ SETTINGS = (
 
 WHERE = kept(
     "ServerName", "Port", "SecretsManagerSecretId", "SecretsManagerOracleAsmSecretId", "AsmServer", "Broker", "EndpointUri", "StreamArn", "BucketName",
-    "S3BucketName",
+    "S3BucketName", "AuthType", "IamAuthEnabled", "SecurityProtocol", "SslSecurityProtocol",
 )  # fmt: skip
 KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "EngineDisplayName", "ServerName", "Port", "SslMode", "Status")
 ATTRIBUTES = "ExtraConnectionAttributes"
@@ -41,7 +41,7 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 
 def _kept(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Let through where an endpoint leads, never how to log in there."""
+    """Let through where an endpoint leads and whether it encrypts and signs in, never as whom or with what."""
     settings = {key: WHERE(value) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
     asm = ASM_SERVER.search(item[ATTRIBUTES]) if isinstance(item.get(ATTRIBUTES), str) else None
     return {**KEPT(item), **settings, **({ATTRIBUTES: f"asm_server={asm[1].strip()}"} if asm else {})}
@@ -60,8 +60,18 @@ def _make(piece: Piece) -> Endpoint:
     return Endpoint(
         id=piece.text("EndpointArn"), account=piece.account, region=piece.region, name=piece.text("EndpointIdentifier"), role=role, engine=engine,
         host=hosts[0].host, port=hosts[0].port, service=hosts[0].service, ssl_mode=piece.text_or_none("SslMode"), secret=secret,
+        security_protocol=_first(holders, "SslSecurityProtocol") or _first(holders, "SecurityProtocol"), signs_in=_signs_in(piece),
         status=piece.text_or_none("Status"), conversations=(*hosts[1:], *_further(piece, holders, engine, role)),
     )  # fmt: skip
+
+
+def _signs_in(piece: Piece) -> bool | None:
+    """Tell whether the engines that can be asked without authentication are asked with it; the others have nothing to say."""
+    for key in ("MongoDbSettings", "RedisSettings"):
+        if piece.has(key) and piece.piece(key).has("AuthType"):
+            return piece.piece(key).text("AuthType") not in ("no", "none")
+    neptune = piece.piece("NeptuneSettings") if piece.has("NeptuneSettings") else None
+    return neptune.flag("IamAuthEnabled") if neptune and neptune.has("IamAuthEnabled") else None
 
 
 def _first(holders: list[Piece], key: str) -> str | None:

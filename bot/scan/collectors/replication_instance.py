@@ -49,7 +49,7 @@ def _make(piece: Piece) -> ReplicationInstance:
         addresses=(*_addresses(piece, "ReplicationInstancePrivateIpAddress"), *piece.prefixes("ReplicationInstanceIpv6Addresses")),
         public_addresses=_addresses(piece, "ReplicationInstancePublicIpAddress"), publicly_accessible=piece.flag("PubliclyAccessible", default=False),
         dual=piece.text_or_none("NetworkType") == "DUAL" or piece.texts("ReplicationInstanceIpv6Addresses", optional=True) != (),
-        multi_az=piece.flag("MultiAZ", default=False), zone=piece.text_or_none("AvailabilityZone"),
+        multi_az=piece.flag("MultiAZ") if piece.has("MultiAZ") else None, zone=piece.text_or_none("AvailabilityZone"),
         name_servers=name_servers(piece),
         standby_zone=piece.text_or_none("SecondaryAvailabilityZone"), status=piece.text("ReplicationInstanceStatus"),
     )  # fmt: skip

@@ -33,7 +33,8 @@ def _make(piece: Piece) -> SecurityGroup:
     sides = (("IpPermissions", False), ("IpPermissionsEgress", True))
     rules = tuple(rule for key, egress in sides for each in piece.pieces(key) for rule in _rules(each, egress=egress))
     name = piece.tag() or piece.text_or_none("GroupName")
-    return SecurityGroup(id=piece.text("GroupId"), account=piece.account, region=piece.region, name=name, vpc=piece.text("VpcId"), rules=rules)
+    default = piece.text_or_none("GroupName") == "default"  # a name that AWS keeps for it
+    return SecurityGroup(id=piece.text("GroupId"), account=piece.account, region=piece.region, name=name, vpc=piece.text("VpcId"), rules=rules, default=default)
 
 
 def _rules(piece: Piece, *, egress: bool) -> Iterator[GroupRule]:
