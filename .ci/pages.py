@@ -8,6 +8,7 @@ from bot.terminal.arguments import parser
 from bot.terminal.policy import as_json, document
 from rules.catalogue import SEED, rules
 from rules.network.reasons import OWN
+from rules.rule import Rule
 
 
 def usage() -> str:
@@ -28,7 +29,7 @@ def scopes() -> str:
 
 def rule_table() -> str:
     """Give one line a rule."""
-    return table(("rule", "severity", "holds when"), [(f"[{rule.id}](#{rule.id.lower()})", rule.severity, rule.title) for rule in rules()])
+    return table(("rule", "severity", "holds when"), [(_link(rule), rule.severity, rule.title) for rule in rules()])
 
 
 def reason_table() -> str:
@@ -38,13 +39,34 @@ def reason_table() -> str:
 
 def seed_table() -> str:
     """Give what the user guide requires, and the rules that stand for it."""
-    rows = [(said, ", ".join(rule.id for rule in rules() if key in rule.seed) or "not yet") for key, said in SEED.items()]
+    rows = [(said, ", ".join(_link(rule) for rule in rules() if key in rule.seed) or "not yet") for key, said in SEED.items()]
     return table(("The user guide requires", "checked by"), rows)
+
+
+def control_table() -> str:
+    """Give the controls of Security Hub that rules ask for too."""
+    held = sorted({control for rule in rules() for control in rule.controls}, key=_by_number)
+    return table(("control", "checked by"), [(control, ", ".join(_link(rule) for rule in rules() if control in rule.controls)) for control in held])
+
+
+def _by_number(control: str) -> tuple[str, int]:
+    service, _, number = control.partition(".")
+    return service, int(number)
+
+
+def _link(rule: Rule) -> str:
+    return f"[{rule.id}](#{rule.id.lower()})"
 
 
 def rule_pages() -> str:
     """Give every rule in full."""
-    return "\n".join(f"## {rule.id}\n\n{rule.title}. Severity: {rule.severity}.\n\n{_lower(rule.page())}\n\n<{rule.reference}>\n" for rule in rules())
+    return "\n".join(f"## {rule.id}\n\n{rule.title}. {_weight(rule)}\n\n{_lower(rule.page())}\n\n<{rule.reference}>\n" for rule in rules())
+
+
+def _weight(rule: Rule) -> str:
+    posture = " Posture: it stops nothing." if rule.posture else ""
+    controls = f" Security Hub: {', '.join(rule.controls)}." if rule.controls else ""
+    return f"Severity: {rule.severity}.{posture}{controls}"
 
 
 def _lower(page: str) -> str:

@@ -14,13 +14,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
 from rich.console import Console, RenderableType
 
 from bot.errors import CheckError, PictureError, SnapshotError, UsageError
-from bot.report import Report, Verdict, to_json
+from bot.interchange import to_json
+from bot.report import Report, Verdict
 from bot.request import Request
 from bot.scan.snapshot import Snapshot, dump, load
 from bot.terminal.arguments import parse
@@ -57,7 +59,7 @@ def check(arguments: Namespace) -> int:
 
     ends = {"source": arguments.source_address, "target": arguments.target_address}
     request = Request(arguments.task, arguments.account, arguments.region, test=arguments.test_connection, **ends)
-    report = diagnose(_snapshot(arguments, request), request)
+    report = _accepted(diagnose(_snapshot(arguments, request), request))
     _show(report, arguments.format)
     for path in arguments.diagram:
         _draw(report, path)
@@ -77,8 +79,7 @@ def fleet(arguments: Namespace) -> int:
             _print(sheet(reports).rstrip("\n"))
         case _:
             _print(page(reports))
-    verdicts = {report.verdict for report in reports}
-    return next((STATUS[verdict] for verdict in WORST_FIRST if verdict in verdicts), 0)
+    return next((STATUS[verdict] for verdict in WORST_FIRST if any(report.verdict == verdict for report in reports)), 0)
 
 
 def capture(arguments: Namespace) -> int:
@@ -140,7 +141,7 @@ def _judged(arguments: Namespace, request: Request) -> Iterator[Report]:
     """Judge every task of one account and Region; a snapshot may hold more than those."""
     from bot.pipeline import diagnose_all
 
-    for report in diagnose_all(_snapshot(arguments, request)):
+    for report in map(_accepted, diagnose_all(_snapshot(arguments, request))):
         if not arguments.snapshot or (request.account in {None, report.task.account} and request.region in {None, report.task.region}):
             yield report
 
@@ -148,6 +149,16 @@ def _judged(arguments: Namespace, request: Request) -> Iterator[Report]:
 def _snapshot(arguments: Namespace, request: Request) -> Snapshot:
     """Read the network from the file that was named, else from AWS."""
     return load(_read(arguments.snapshot)) if arguments.snapshot else _scan(request)
+
+
+def _accepted(report: Report) -> Report:
+    """Mark what the configuration accepts for a while; without one there is nothing to read."""
+    if not os.environ.get("DMS_CHECK_CONFIG"):
+        return report
+    from bot.settings import load as load_settings
+    from bot.suppressions import suppressed
+
+    return suppressed(report, load_settings(os.environ, lambda path: Path(path).read_text(encoding="utf-8")).suppressions, datetime.now(UTC).date())
 
 
 def _scan(request: Request) -> Snapshot:

@@ -135,7 +135,7 @@ def _evidence(seen: Evidence) -> said.Evidence:
 
 def _finding(finding: Finding) -> said.Finding:
     rule = finding.rule
-    return said.Finding(rule.id, rule.title, rule.severity, finding.outcome, finding.subject, finding.message, finding.legs)
+    return said.Finding(rule.id, rule.title, rule.severity, finding.outcome, finding.subject, finding.message, finding.legs, rule.posture)
 
 
 def _fix(index: int, fix: Fix) -> said.Fix:

@@ -34,10 +34,11 @@ def answer(
     draw: Callable[[Report], bytes | None],
     remember: Callable[[Report, Snapshot], None],
     deliver: Callable[[Report, bytes | None], None],
+    accept: Callable[[Report], Report],
 ) -> Report:
-    """Answer one question: read the network, judge it, draw it, keep it, say it."""
+    """Answer one question: read the network, judge it, mark what is accepted for now, draw it, keep it, say it."""
     snapshot = scan(request)
-    found = diagnose(snapshot, request)
+    found = accept(diagnose(snapshot, request))
     remember(found, snapshot)
     deliver(found, draw(found))
     return found

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Literal
-
-import cattrs
-import cattrs.gen
-
-FORMAT = "dms-check/report"
-VERSION = 1
+from typing import Literal
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
 Outcome = Literal["allowed", "blocked", "unknown", "not-reached"]
 Direction = Literal["request", "reply"]
+Heading = Literal["wrong", "posture", "suppressed"]
 Severity = Literal["critical", "high", "medium", "low", "informational"]
 
 
@@ -92,8 +87,17 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why somebody accepted a finding, and the last day of that; one that has ended no longer ``holds``."""
+
+    reason: str
+    until: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of one subject (a resource id). ``legs`` are the roles that it concerns."""
+    """What a rule says of one subject (a resource id). ``legs`` are the roles that it concerns; ``posture`` marks what stops nothing."""
 
     rule: str
     title: str
@@ -102,6 +106,21 @@ class Finding:
     subject: str
     message: str
     legs: tuple[str, ...]
+    posture: bool = False
+    suppressed: Suppressed | None = None
+
+    @property
+    def place(self) -> Heading:
+        """Say under which heading it is shown: what stops the task, or may, is never hidden."""
+        if self.outcome == "warning" and self.suppressed and self.suppressed.holds:
+            return "suppressed"
+        return "posture" if self.posture else "wrong"
+
+    @property
+    def accepted(self) -> str:
+        """Say until when it is accepted and why, or that it was; empty where nobody accepted it."""
+        by = self.suppressed
+        return f"{'Suppressed until' if by.holds else 'Its suppression ended on'} {by.until}: {by.reason.rstrip('.')}." if by else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,31 +226,12 @@ class Report:
     evidence: tuple[Evidence, ...] = ()
     zones: dict[str, Zone] = field(default_factory=dict)
 
+    def placed(self, place: Heading) -> tuple[tuple[int, Finding], ...]:
+        """Give the findings of one heading, each with its number, from 1."""
+        return tuple((number, each) for number, each in enumerate(self.findings, start=1) if each.place == place)
+
     def steps(self, *fixes: Fix) -> str:
         """Say what fixes change, each step once, and in which account when that is not the task's: somebody else has to do it there."""
         told = dict.fromkeys((each.account, each.summary) for fix in fixes for each in fix.changes)
         whose = ((account, "; ".join(summary for _, summary in each)) for account, each in groupby(told, key=lambda step: step[0]))
         return "; ".join(steps if account == self.task.account else f"{steps} (in account {account})" for account, steps in whose)
-
-
-def _converter() -> cattrs.Converter:
-    """Words that Python keeps for itself (``from``, ``class``) lose their underscore on the way out."""
-    converter = cattrs.Converter()
-    for kind, python, word in ((Path, "from_", "from"), (Evidence, "class_", "class")):
-        rename = {python: cattrs.gen.override(rename=word)}
-        converter.register_unstructure_hook(kind, cattrs.gen.make_dict_unstructure_fn(kind, converter, **rename))  # type: ignore[arg-type]
-        converter.register_structure_hook(kind, cattrs.gen.make_dict_structure_fn(kind, converter, **rename))  # type: ignore[arg-type]
-    return converter
-
-
-_CONVERTER = _converter()
-
-
-def to_json(report: Report) -> dict[str, Any]:
-    """Give the report as the JSON of the contract."""
-    return {"format": FORMAT, "version": VERSION, **_CONVERTER.unstructure(report)}
-
-
-def from_json(data: dict[str, Any]) -> Report:
-    """Read back what ``to_json`` wrote."""
-    return _CONVERTER.structure(data, Report)

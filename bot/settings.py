@@ -14,6 +14,13 @@ regions = ["us-east-1"]
 [[channels]]                                # default: every channel, every account
 id = "C0123456789"
 accounts = ["production"]
+
+[[suppressions]]                            # default: none; a finding that you accept for a while is shown as suppressed
+rule = "SG-007"
+subject = "sg-0123456789abcdef0"            # default: whatever breaks the rule
+task = "orders-cdc"                         # default: every task
+reason = "The proxy decides what leaves."
+until = 2027-03-31                          # the last day on which it holds
 ```
 """
 
@@ -28,8 +35,11 @@ from typing import Any
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot import suppressions
 from bot.errors import SettingsError
+from bot.forms import form, is_tables, strings, tables, unknown_keys
 from bot.history.database import DEFAULT_URL
+from bot.suppressions import Suppression
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 PREFIXES = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
@@ -77,6 +87,7 @@ class Settings:
     accounts: tuple[Account, ...] = (Account("default"),)
     channels: tuple[Channel, ...] = ()
     testers: tuple[str, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def open_to(self, channel: str | None) -> tuple[Account, ...]:
@@ -105,6 +116,7 @@ def load(environ: Mapping[str, str], read: Callable[[str], str], needs: tuple[st
         accounts=tuple(_account(table, regions) for table in file.get("accounts", ({"name": "default"},))),
         channels=tuple(Channel(table["id"], tuple(table.get("accounts", ()))) for table in file.get("channels", ())),
         testers=tuple(file.get("testers", ())),
+        suppressions=tuple(suppressions.read(table) for table in file.get("suppressions", ())),
         warnings=tuple(_warnings(environ)),
     )
 
@@ -166,21 +178,24 @@ def _warnings(environ: Mapping[str, str]) -> Iterator[str]:
 
 def _errors(file: Mapping[str, Any]) -> Iterator[str]:
     """Say what is wrong in the file."""
-    yield from _unknown_keys(file, "the file", {"regions", "accounts", "channels", "testers"})
+    yield from unknown_keys(file, "the file", {"regions", "accounts", "channels", "testers", "suppressions"})
     yield from _testers(file)
     yield from _regions(file, "the file")
-    accounts, channels = (list(_tables(file, key)) for key in ("accounts", "channels"))
-    yield from (f"`{key}` must be written as [[{key}]] tables." for key in ("accounts", "channels") if key in file and not _is_tables(file[key]))
+    accounts, channels = (list(tables(file, key)) for key in ("accounts", "channels"))
+    listed = ("accounts", "channels", "suppressions")
+    yield from (f"`{key}` must be written as [[{key}]] tables." for key in listed if key in file and not is_tables(file[key]))
     names = [table.get("name") for table in accounts]
     yield from (f"Two accounts are named {name!r}." for name in dict.fromkeys(names) if names.count(name) > 1)
     for number, table in enumerate(accounts, start=1):
         yield from _account_errors(table, f"account {table.get('name', number)!r}")
     for number, table in enumerate(channels, start=1):
         yield from _channel_errors(table, f"channel {table.get('id', number)!r}", names)
+    for number, table in enumerate(tables(file, "suppressions"), start=1):
+        yield from suppressions.errors(table, number)
 
 
 def _testers(file: Mapping[str, Any]) -> Iterator[str]:
-    testers = _strings(file.get("testers", []))
+    testers = strings(file.get("testers", []))
     if testers is None:
         yield "In the file: `testers` is not a list of ids."
     wrong = (tester for tester in testers or () if not TESTER.fullmatch(tester))
@@ -188,53 +203,31 @@ def _testers(file: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _account_errors(table: Mapping[str, Any], where: str) -> Iterator[str]:
-    yield from _unknown_keys(table, where, {"name", "id", "role", "external_id", "regions"})
+    yield from unknown_keys(table, where, {"name", "id", "role", "external_id", "regions"})
     yield from _regions(table, where)
     if not (isinstance(table.get("name"), str) and table["name"]):
         yield f"In {where}: `name` is missing."
-    yield from _form(table, "id", ACCOUNT, f"In {where}: `id` is not an account number of 12 digits.")
-    yield from _form(table, "role", ROLE, f"In {where}: `role` is not the ARN of an IAM role.")
-    yield from _form(table, "external_id", EXTERNAL_ID, f"In {where}: `external_id` is not 2 to 1224 of the characters that STS takes.")
+    yield from form(table, "id", ACCOUNT, f"In {where}: `id` is not an account number of 12 digits.")
+    yield from form(table, "role", ROLE, f"In {where}: `role` is not the ARN of an IAM role.")
+    yield from form(table, "external_id", EXTERNAL_ID, f"In {where}: `external_id` is not 2 to 1224 of the characters that STS takes.")
     role = ROLE.fullmatch(str(table.get("role")))
     if role and table.get("id") not in {None, role[1]}:
         yield f"In {where}: `role` is of account {role[1]}, not of {table['id']}."
 
 
 def _channel_errors(table: Mapping[str, Any], where: str, names: list[Any]) -> Iterator[str]:
-    yield from _unknown_keys(table, where, {"id", "accounts"})
+    yield from unknown_keys(table, where, {"id", "accounts"})
     if not CHANNEL.fullmatch(str(table.get("id"))):
         yield f"In {where}: `id` is not a channel's id (C0123456789; Slack shows it at the end of the channel's details)."
-    for name in _strings(table.get("accounts", [])) or ():
+    for name in strings(table.get("accounts", [])) or ():
         if name not in names:
             yield f"In {where}: there is no account {name!r} in the file."
-    if _strings(table.get("accounts", [])) is None:
+    if strings(table.get("accounts", [])) is None:
         yield f"In {where}: `accounts` is not a list of names."
 
 
 def _regions(table: Mapping[str, Any], where: str) -> Iterator[str]:
-    regions = _strings(table.get("regions", []))
+    regions = strings(table.get("regions", []))
     if regions is None:
         yield f"In {where}: `regions` is not a list of Regions."
     yield from (f"In {where}: {region!r} is not a Region." for region in regions or () if not REGION.fullmatch(region))
-
-
-def _form(table: Mapping[str, Any], key: str, form: re.Pattern[str], otherwise: str) -> Iterator[str]:
-    if key in table and not (isinstance(table[key], str) and form.fullmatch(table[key])):
-        yield otherwise
-
-
-def _unknown_keys(table: Mapping[str, Any], where: str, known: set[str]) -> Iterator[str]:
-    yield from (f"In {where}: `{key}` is not a setting." for key in table if key not in known)
-
-
-def _tables(file: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
-    yield from file.get(key, ()) if _is_tables(file.get(key, [])) else ()
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
-
-
-def _strings(value: Any) -> list[str] | None:
-    """Give a list of texts, or ``None`` for anything else."""
-    return value if isinstance(value, list) and all(isinstance(item, str) for item in value) else None

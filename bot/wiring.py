@@ -41,6 +41,7 @@ from bot.slack import deliver
 from bot.slack.app import create_app
 from bot.slack.client import connect, hasty
 from bot.slack.gate import Gate
+from bot.suppressions import suppressed
 
 LOG = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
             deliver.finish(client, request, message, report, picture, posted=Sent(ledger, run), testable=bool(settings.testers))
 
         try:
-            return answer(request, scan=read, draw=_picture, remember=remember, deliver=post).verdict
+            return answer(request, scan=read, draw=_picture, remember=remember, deliver=post, accept=_accepting(settings)).verdict
         finally:
             progress.stop()  # so that no late sentence takes the place of what is said next
 
@@ -141,6 +142,11 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
         deliver.fail(client, run.request, ledger.message(run), error, response_url=run.response_url)
 
     return Runner(ledger, check, tell)
+
+
+def _accepting(settings: Settings) -> Callable[[Report], Report]:
+    """Make what marks the findings that the configuration accepts on the day of the check."""
+    return lambda report: suppressed(report, settings.suppressions, datetime.now(UTC).date())
 
 
 class Sent(dict[str, str]):

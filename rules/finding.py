@@ -17,7 +17,6 @@ from rules.path import Path
 from rules.rule import Outcome, Remedy, Rule, Severity
 from rules.trace import Hop
 
-
 SEVERITIES = get_args(Severity)
 
 

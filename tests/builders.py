@@ -242,4 +242,5 @@ class World:
         engine, _, far = text.partition("://")
         host, _, port = far.rpartition(":")
         arn = f"arn:aws:dms:{self.region}:{self.account}:endpoint:{task}-{role}"
-        return Endpoint(id=arn, account=self.account, region=self.region, name=f"{task}-{role}", role=role, engine=engine, host=host, port=int(port), ssl_mode="verify-ca")
+        where = Where(account=self.account, region=self.region)
+        return Endpoint(id=arn, name=f"{task}-{role}", role=role, engine=engine, host=host, port=int(port), ssl_mode="verify-ca", **where)

@@ -36,6 +36,13 @@ def regional_nat_gateway(world: World, name: str, vpc: str, zonal: Iterable[str]
     return f"nat-{name}"
 
 
+def made_public(world: World, vpc: str, *tables: str) -> None:
+    """Attach an internet gateway, and lead the default routes of these tables to it."""
+    gate = world.internet_gateway("wide", vpc)
+    for table in [each for each in world.resources if isinstance(each, RouteTable) and each.id in tables]:
+        world.change(table.id, routes=(*table.routes, Route(prefix("0.0.0.0/0"), gate)))
+
+
 def dual_stack() -> tuple[World, ReplicationTask]:
     """A private dual-stack instance reads a database in its VPC by IPv6, and writes to one on the internet by an egress-only gateway."""
     world = World()

@@ -20,7 +20,8 @@ from bot.diagram.svg import STYLE
 from bot.diagram.text import clean
 from bot.diagram.titles import HONEST, footer
 from bot.diagram.ways import way
-from bot.report import Fix, Leg, Report, to_json
+from bot.interchange import to_json
+from bot.report import Fix, Leg, Report
 
 HERE = Path(__file__).parent
 SHEET, SCRIPT = (HERE / "page.css").read_text(encoding="utf-8"), (HERE / "page.js").read_text(encoding="utf-8")

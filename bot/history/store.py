@@ -13,7 +13,8 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.history.tables import REPORTS, SNAPSHOTS
-from bot.report import Report, from_json, to_json
+from bot.interchange import from_json, to_json
+from bot.report import Report
 
 
 @dataclass(frozen=True, slots=True)

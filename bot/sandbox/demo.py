@@ -24,7 +24,7 @@ import boto3
 from botocore.config import Config
 
 from bot.errors import CheckError
-from bot.report import FORMAT
+from bot.interchange import FORMAT
 from bot.sandbox.aws.calls import DEFAULT_ACCOUNT, access_key
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.server import REGION

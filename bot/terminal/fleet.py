@@ -32,7 +32,7 @@ def _task(report: Report, *, tell_place: bool) -> Iterator[RenderableType]:
         line.append(f"  {clean(leg.role)} ").append(VERDICTS[leg.verdict].sign, style=VERDICTS[leg.verdict].style)
     yield line.append(f"  {_place(report)}" if tell_place else "", style="dim")
     if report.verdict != "reachable":
-        said = next((finding.message for finding in report.findings), report.summary)
+        said = next((finding.message for _, finding in report.placed("wrong")), report.summary)
         yield Padding(Text(clean(said)), (0, 0, 0, 2))
 
 

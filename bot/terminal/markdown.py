@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.report import Evidence, Fix, Leg, Path, Report
+from bot.report import Evidence, Finding, Fix, Heading, Leg, Path, Report
+from bot.terminal.text import POSTURE, SUPPRESSED
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
 
@@ -20,13 +21,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {when(report.captured_at)}."
     for leg in report.legs:
         yield from _leg(leg)
-    if report.findings:
+    if wrong := report.placed("wrong"):
         yield "\n## What is wrong\n"
-        yield from (f"{n}. **{plain(each.title)}** ({each.severity}, {each.rule}): {plain(each.message)}" for n, each in enumerate(report.findings, 1))
-    if report.fixes:
+        yield from (f"{n}. **{plain(each.title)}** ({each.severity}, {each.rule}): {plain(each.message)}{_accepted(each)}" for n, each in wrong)
         yield "\n## What to change"
-        for number, fix in enumerate(report.fixes, 1):
-            yield from _fix(number, fix, report.steps(fix))
+        yield from _fixes(report, "wrong")
     if report.plan and report.plan.fixes:
         yield f"\nWith all of {', '.join(str(index + 1) for index in report.plan.fixes)} the task is **{VERDICTS[report.plan.verdict_after].word}**."
     if report.evidence:
@@ -35,6 +34,12 @@ def _lines(report: Report) -> Iterator[str]:
     if report.gaps:
         yield "\n## What could not be read\n"
         yield from (f"- {code(f'{gap.service}:{gap.operation}')} in {code(gap.account)} {code(gap.region)}: {plain(gap.remedy)}" for gap in report.gaps)
+    beside: tuple[tuple[str, Heading], ...] = ((POSTURE, "posture"), (SUPPRESSED, "suppressed"))
+    for title, place in beside:
+        if findings := report.placed(place):
+            yield f"\n## {title}\n"
+            yield from (f"- {each.severity} {each.rule}: {plain(each.message)}{_accepted(each)}" for _, each in findings)
+    yield from _fixes(report, "posture")
 
 
 def _leg(leg: Leg) -> Iterator[str]:
@@ -55,6 +60,17 @@ def _path(path: Path) -> Iterator[str]:
         said = hop.warning or (hop.decided_by if hop.outcome == "allowed" else hop.detail) or ""
         name = f" {plain(hop.name)}" if hop.name and hop.name != hop.id else ""
         yield f"| {hop.number} | {shown.sign} {shown.word} | {kind(hop.kind)} {code(hop.id)}{name} | {plain(said)} |"
+
+
+def _accepted(finding: Finding) -> str:
+    return f" *{plain(finding.accepted)}*" if finding.accepted else ""
+
+
+def _fixes(report: Report, place: Heading) -> Iterator[str]:
+    """Write the fixes of one heading; of what stops nothing, those that are proved."""
+    for number, fix in enumerate(report.fixes, 1):
+        if report.findings[fix.finding].place == place and (fix.verified or place == "wrong"):
+            yield from _fix(number, fix, report.steps(fix))
 
 
 def _fix(number: int, fix: Fix, steps: str) -> Iterator[str]:

@@ -29,8 +29,10 @@ def page(wanted: str) -> RenderableType:
     rule = next((rule for rule in rules() if rule.id.casefold() == wanted.casefold()), None)
     if rule is None:
         raise UsageError("No rule has that id.", "`dms-check rules` lists them.")
-    return Group(_head(rule), "", Padding(Markdown(rule.page()), (0, 0, 0, 2)), "", Text(f"  {rule.reference}", style="dim"))
+    return Group(_head(rule), "", Padding(Markdown(rule.page()), (0, 0, 0, 2)), "", Text(f"  {rule.reference}", style="dim", no_wrap=True, overflow="ignore"))
 
 
 def _head(rule: Rule) -> Text:
-    return Text.assemble((rule.id, "bold"), "  ", (rule.severity, SEVERE[rule.severity]), "  ", (rule.title, "bold"))
+    head = Text.assemble((rule.id, "bold"), "  ", (rule.severity, SEVERE[rule.severity]), "  ", (rule.title, "bold"))
+    beside = [*(["posture: it stops nothing"] if rule.posture else []), *([f"Security Hub {', '.join(rule.controls)}"] if rule.controls else [])]
+    return head.append(f"\n{' · '.join(beside)}", style="dim") if beside else head

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.report import Evidence, Finding, Fix, Gap, Plan, Report
 from bot.terminal.paths import leg_lines
 from bot.terminal.words import VERDICTS, clean, when
 
+POSTURE, SUPPRESSED = "Stops nothing, worth mending", "Accepted for now"
 SEVERE = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "informational": "dim"}
 
 
@@ -27,11 +28,13 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield ""
         yield from leg_lines(leg)
     for title, lines in (
-        ("What is wrong", _findings(report.findings)),
+        ("What is wrong", _findings(report.placed("wrong"))),
         ("What to change", _fixes(report)),
         ("Together", _plan(report.plan)),
         ("What DMS itself saw", _evidence(report.evidence)),
         ("What could not be read", _gaps(report.gaps)),
+        (POSTURE, _posture(report)),
+        (SUPPRESSED, _beside(report.placed("suppressed"))),
     ):
         body = tuple(lines)
         if body:
@@ -46,11 +49,36 @@ def _head(report: Report) -> Iterator[RenderableType]:
     yield _indented(Text(clean(f"account {task.account} · {task.region} · task {task.status} · as of {when(report.captured_at)}"), style="dim"), 2)
 
 
-def _findings(findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
-    for number, finding in enumerate(findings, 1):
+def _findings(findings: tuple[tuple[int, Finding], ...]) -> Iterator[RenderableType]:
+    for number, finding in findings:
         yield _item(number, Text(clean(finding.message)))
         rule = Text.assemble((finding.severity, SEVERE[finding.severity]), (clean(f" · {finding.rule}: {finding.title}"), "dim"))
         yield _indented(rule, 4)
+        if finding.accepted:
+            yield _indented(Text(clean(finding.accepted), style="dim"), 4)
+
+
+def _posture(report: Report) -> Iterator[RenderableType]:
+    """Set one line each, the commands that are proved, and where to read how the others are mended."""
+    findings = report.placed("posture")
+    yield from _beside(findings)
+    for number, finding in findings:
+        for fix in report.fixes:
+            if fix.verified and fix.finding == number - 1:
+                yield _indented(Text.assemble((clean(f"{finding.rule}: {report.steps(fix)}"), "bold"), ("  proved", "green")), 4)
+                yield command(fix.cli)
+    if findings:
+        yield _indented(Text("`dms-check rules RULE` says how to mend each.", style="dim"), 4)
+
+
+def _beside(findings: tuple[tuple[int, Finding], ...]) -> Iterator[RenderableType]:
+    """Set what stops nothing: its weight, its rule, what it is."""
+    grid = Table.grid(Column(width=3), Column(no_wrap=True), Column(no_wrap=True), Column(), padding=(0, 1, 0, 0))
+    for _, each in findings:
+        text = Text(clean(each.message)).append(clean(f" {each.accepted}" if each.accepted else ""), style="dim")
+        grid.add_row("", Text(each.severity, style=SEVERE[each.severity]), Text(clean(each.rule), style="dim"), text)
+    if findings:
+        yield grid
 
 
 def _fixes(report: Report) -> Iterator[RenderableType]:
@@ -60,9 +88,12 @@ def _fixes(report: Report) -> Iterator[RenderableType]:
 
 def _fix(number: int, fix: Fix, report: Report) -> Iterator[RenderableType]:
     """Set the change, its command, and how to take it back; where none is proved, why, unless the finding has just said so."""
+    finding = report.findings[fix.finding]
+    if finding.place != "wrong":
+        return
     if not fix.verified:
         because = fix.because or "no reason was given."
-        if because not in report.findings[fix.finding].message:
+        if because not in finding.message:
             yield _indented(Text(clean(f"No proved change for {fix.finding + 1}: {because}"), style="yellow"), 4)
         return
     settles = f"  settles {fix.finding + 1}, proved"

@@ -37,6 +37,7 @@ class DatabaseIsClosedToTheWorld(Posture):
             for group in door.groups:
                 for rule, reach in openings(door.path.network, group, door.packet):
                     if reach.prefixlen < WIDE:
-                        message = f"{titled(group)} admits {door.packet.service()} from {reach}: {rule}."
+                        by = str(rule) if rule.peer == reach else f"{rule} ({reach})"
+                        message = f"{titled(group)} admits the world: {by}."
                         remedy = Unfixable(f"Admit the replication instance alone on {door.packet.service()}, then take {rule} out of {group.id}.")
                         yield Breach(group.id, message, remedy, (door.leg.role,))

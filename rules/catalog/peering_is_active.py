@@ -43,4 +43,6 @@ class PeeringIsActive(Rule):
         if peering and peering.status == "pending-acceptance":
             return (AcceptVpcPeering(account=peering.accepter.account, region=peering.accepter.region, peering=peering.id),)
         other = open_route(path, hop)
-        return Unfixable(f"{hop.decision.node} {hop.decision.detail}; make a new peering connection and route to it.") if isinstance(other, Unfixable) else other
+        return (
+            Unfixable(f"{hop.decision.node} {hop.decision.detail}; make a new peering connection and route to it.") if isinstance(other, Unfixable) else other
+        )

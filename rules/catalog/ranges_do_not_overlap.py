@@ -33,6 +33,7 @@ class RangesDoNotOverlap(Precondition):
     severity = "high"
     outcome = "warning"
     reference = "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations"
+    seed = ("two-vpcs",)
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
         """Every pair of VPCs that legs join and whose ranges overlap."""

@@ -11,13 +11,16 @@ from rules.path import Path
 from rules.posture import WIDE, Posture, groups_of, present, ranges, titled
 from rules.rule import Breach, Unfixable
 
+MOST = 3
+"""How many endpoints a sentence names."""
+
 
 class ReplicationInstanceLeavesForItsEndpointsAlone(Posture):
     """The replication instance's security groups allow egress to its endpoints, and not to the whole internet.
 
     ## What it does
-    Notes outbound rules to 0.0.0.0/0 or ::/0 where every address that the task needs is known: an interface of AWS, a private address, or one that the
-    endpoint itself names. A new security group has such a rule.
+    Notes outbound rules to 0.0.0.0/0 or ::/0 where every address that the task needs is known: a private one, or one that the endpoint itself
+    names; what a public name stands for may change. A new security group has such a rule.
 
     ## Why it matters
     What runs on the instance can send the rows that it reads anywhere.
@@ -40,7 +43,8 @@ class ReplicationInstanceLeavesForItsEndpointsAlone(Posture):
         ways = tuple(present(task))
         if not all(leg.paths for leg in task.legs) or not all(_known(leg, path) for leg, path in ways):
             return
-        needs = " and ".join(dict.fromkeys(f"{path.request.hops[0].packet.service()} to {show(path.target.address)}" for _, path in ways))
+        wanted = tuple(dict.fromkeys(f"{path.request.hops[0].packet.service()} to {show(path.target.address)}" for _, path in ways))
+        needs = " and ".join((*wanted[:MOST], *((f"{len(wanted) - MOST} more",) if len(wanted) > MOST else ())))
         for leg, path in ways:
             for group in groups_of(path.network, path.origin):
                 wide = next((rule for rule in group.rules if rule.egress and any(each.prefixlen < WIDE for each in ranges(path.network, rule))), None)
@@ -50,5 +54,4 @@ class ReplicationInstanceLeavesForItsEndpointsAlone(Posture):
 
 
 def _known(leg: Leg, path: Path) -> bool:
-    target = path.target
-    return target.interface is not None or is_private(target.address) or literal(leg.conversation.host or "") is not None
+    return is_private(path.target.address) or literal(leg.conversation.host or "") is not None

@@ -32,7 +32,7 @@ class ReplicationInstanceMayLeaveForTheDatabase(Rule):
     title = "The replication instance's security groups let it reach the database"
     severity = "critical"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.html#CHAP_Security.Network"
-    seed = ("general-egress", "default-egress", "two-vpcs")
+    seed = ("general-egress", "default-egress", "single-vpc", "two-vpcs")
     requires = ("DNS-001", "DST-001")
 
     def concerns(self, path: Path, hop: Hop) -> bool:

@@ -34,7 +34,7 @@ class SubnetRoutesTheRequest(Rule):
     title = "The subnet's route table has a route to the database"
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html"
-    seed = ("two-vpcs", "internet", "nat-gateway")
+    seed = ("two-vpcs", "vpn-or-direct-connect", "internet", "nat-gateway")
     requires = ("DNS-001",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:

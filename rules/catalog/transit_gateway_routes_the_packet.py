@@ -35,6 +35,7 @@ class TransitGatewayRoutesThePacket(Rule):
     title = "The transit gateway has a route that leads on"
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html"
+    seed = ("two-vpcs",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall in the transit gateway's routing."""

@@ -32,6 +32,7 @@ class TransitGatewayTakesThePacket(Rule):
     title = "The transit gateway takes packets from the VPC and the zone"
     severity = "critical"
     reference = "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"
+    seed = ("two-vpcs",)
 
     def concerns(self, path: Path, hop: Hop) -> bool:
         """A wall before the transit gateway's routing, or after it."""

@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli import main
 from bot.errors import PictureError
-from bot.report import from_json
+from bot.interchange import from_json
 from tests.bot.snapshots import save, snapshot
 
 Capsys = pytest.CaptureFixture[str]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from bot import settings
 from bot.errors import SettingsError
 from bot.settings import Account, Channel, load
+from bot.suppressions import Suppression
 
 EVERYTHING = """
 regions = ["us-east-1", "eu-west-1"]
@@ -33,6 +35,11 @@ accounts = ["production"]
 
 [[channels]]
 id = "C0987654321"
+
+[[suppressions]]
+rule = "SG-007"
+reason = "The proxy decides what leaves."
+until = 2027-03-31
 """
 
 EVERYTHING_WRONG = """
@@ -54,6 +61,13 @@ secret = 1
 [[channels]]
 id = "general"
 accounts = ["b"]
+[[suppressions]]
+rule = "SG-999"
+until = "soon"
+[[suppressions]]
+rule = "SG-007"
+reason = "Ended long ago, which is no error."
+until = 2020-01-01
 """
 
 
@@ -92,6 +106,7 @@ def test_the_file_says_where_to_look_and_who_may_ask() -> None:
     assert (staging.id, staging.regions) == ("444455556666", ("us-east-1", "eu-west-1"))
     assert told.channels == (Channel("C0123456789", ("production",)), Channel("C0987654321"))
     assert told.testers == ("U0123456789", "S0123456789")
+    assert told.suppressions == (Suppression("SG-007", "The proxy decides what leaves.", date(2027, 3, 31)),)
     assert load({}, no_file).testers == (), "nobody may have a connection tested by default"
 
 
@@ -99,7 +114,7 @@ def test_the_example_in_the_documentation_is_right() -> None:
     """The example of the module can be used as it stands."""
     (example,) = re.findall(r"```toml\n(.*?)```", settings.__doc__ or "", re.DOTALL)
     told = load({"DMS_CHECK_CONFIG": "x"}, file(example))
-    assert len(tomllib.loads(example)) == 4
+    assert len(tomllib.loads(example)) == 5
     assert told.channels[0].accounts == (told.accounts[0].name,)
 
 
@@ -128,11 +143,23 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
         "In account 3: `name` is missing.",
         "In channel 'general': `id` is not a channel's id (C0123456789; Slack shows it at the end of the channel's details).",
         "In channel 'general': there is no account 'b' in the file.",
+        "In suppression 1: `rule` is not the id of a rule; `dms-check rules` lists them.",
+        "In suppression 1: `reason` is missing: say why the finding is accepted.",
+        "In suppression 1: `until` is not a day (until = 2027-03-31): say when somebody has to look again.",
     ]
 
 
 @pytest.mark.parametrize(
-    "text", ["testers = 'U0123'", 'accounts = "a"', "accounts = [1]", "[accounts]\nname = 'a'", "channels = 3", "[[channels]]\nid = 'C0123'\naccounts = 'a'"]
+    "text",
+    [
+        "testers = 'U0123'",
+        'accounts = "a"',
+        "accounts = [1]",
+        "[accounts]\nname = 'a'",
+        "channels = 3",
+        "suppressions = 'SG-007'",
+        "[[channels]]\nid = 'C0123'\naccounts = 'a'",
+    ],
 )
 def test_a_value_of_another_shape_is_an_error_and_not_a_crash(text: str) -> None:
     """Whatever TOML allows is answered with a sentence."""

@@ -14,6 +14,9 @@ OUTSIDE = "192.88.99.25"
 ENGINES = {"mysql": ("8.0.39", 3306), "postgres": ("16.4", 5432), "sqlserver-se": ("16.00.4135.4.v1", 1433)}
 """What RDS calls an engine: the version that we take and its port."""
 
+SSL_MODES = {"postgres": "require", "sqlserver": "require"}
+"""What encrypts without a certificate of the CA: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"""
+
 FAMILIES = {"mysql": "MYSQL", "postgres": "POSTGRESQL"}
 """What RDS Proxy calls an engine."""
 
@@ -72,7 +75,7 @@ def proxied(site: Site, name: str, behind: Side, subnets: Sequence[str], group: 
 
 
 def replication_instance(site: Site, subnets: Sequence[str], group: str, *, public: bool = False) -> dict[str, Any]:
-    """Make the replication instance in the first zone of its subnets; give what DMS shows of it."""
+    """Make the replication instance in the first zone of its subnets, with a standby in the second; give what DMS shows of it."""
     _subnet_group(site, subnets)
     return _instance(site, group, public=public)
 
@@ -89,8 +92,8 @@ def _subnet_group(site: Site, subnets: Sequence[str]) -> str:
 def _instance(site: Site, group: str, *, public: bool) -> dict[str, Any]:
     dms, name = site.clients("dms"), site.called("dms")
     made: dict[str, Any] = dms.create_replication_instance(
-        ReplicationInstanceIdentifier=name, ReplicationInstanceClass="dms.r6i.large", AllocatedStorage=100, EngineVersion="3.5.4", MultiAZ=False,
-        AvailabilityZone=f"{dms.meta.region_name}a", ReplicationSubnetGroupIdentifier=name, VpcSecurityGroupIds=[group], PubliclyAccessible=public,
+        ReplicationInstanceIdentifier=name, ReplicationInstanceClass="dms.r6i.large", AllocatedStorage=100, EngineVersion="3.5.4", MultiAZ=True,
+        ReplicationSubnetGroupIdentifier=name, VpcSecurityGroupIds=[group], PubliclyAccessible=public,
         Tags=[{"Key": "Name", "Value": name}],
     )["ReplicationInstance"]  # fmt: skip
     return made
@@ -118,7 +121,8 @@ def replication_config(site: Site, subnets: Sequence[str], group: str, source: S
 def _endpoint(site: Site, role: str, side: Side) -> str:
     made = site.clients("dms").create_endpoint(
         EndpointIdentifier=site.called(role), EndpointType=role, EngineName=side.engine, ServerName=side.host, Port=side.port,
-        Username="migration", Password="not a secret", DatabaseName="app", SslMode="none", Tags=[{"Key": "Name", "Value": site.called(role)}],  # noqa: S106 - nothing listens
+        Username="migration", Password="not a secret", DatabaseName="app", SslMode=SSL_MODES.get(side.engine, "verify-ca"),  # noqa: S106 - nothing listens
+        Tags=[{"Key": "Name", "Value": site.called(role)}],
     )  # fmt: skip
     return str(made["Endpoint"]["EndpointArn"])
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.report import Fix, Report, to_json
+from bot.interchange import to_json
+from bot.report import Fix, Report
 from bot.slack.messages.message import ALT
 from bot.slack.messages.words import clean, line
 

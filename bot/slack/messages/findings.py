@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.report import Finding, Fix, Report
+from bot.report import Finding, Fix, Heading, Report
 from bot.slack.messages.message import CODE, Block, Element, code, paragraph, rich, run
 from bot.slack.messages.words import clean, line, shown
 
 GLYPHS = {"critical": "🔴", "high": "🟠", "medium": "🟡", "low": "🔵", "informational": "⚪"}
 UNPROVED = {"warning": ("⚠️", "warning"), "unknown": ("❔", "not decided")}
+BESIDE: tuple[tuple[Heading, str], ...] = (("posture", "Stops nothing, worth mending"), ("suppressed", "Accepted for now"))
+LINES = 6
 TITLE = 200
 TEXT = 1200
 
@@ -19,6 +21,17 @@ def finding_block(report: Report, number: int) -> Block:
     return rich(_said(finding), *(element for index, fix in fixes for element in _fix(index, fix, finding, report.steps(fix))))
 
 
+def beside_blocks(report: Report) -> list[Block]:
+    """Gather what stops nothing, one line each: what somebody asked about is above it."""
+    return [rich(paragraph(run(title, bold=True), run(_lines(report.placed(place))))) for place, title in BESIDE if report.placed(place)]
+
+
+def _lines(findings: tuple[tuple[int, Finding], ...]) -> str:
+    lines = [line(f"• {each.severity} · {each.rule}: {each.message} {each.accepted}", TITLE + TITLE // 2) for _, each in findings[:LINES]]
+    more = [f"and {len(findings) - LINES} more in the report in the thread"] if len(findings) > LINES else []
+    return "".join(f"\n{each}" for each in (*lines, *more))
+
+
 def _said(finding: Finding) -> Element:
     """Say what is wrong, and which law it breaks: the title of a rule is the sentence that is true when all is well.
 
@@ -26,7 +39,8 @@ def _said(finding: Finding) -> Element:
     """
     glyph = GLYPHS[finding.severity] if finding.outcome == "failed" else UNPROVED[finding.outcome][0]
     weight = finding.severity if finding.outcome == "failed" else f"{UNPROVED[finding.outcome][1]}, {finding.severity}"
-    law = f"\n{weight} · {line(finding.rule, 40)}: {line(finding.title, TITLE)}"
+    accepted = f"\n{line(finding.accepted, TITLE)}" if finding.accepted else ""
+    law = f"\n{weight} · {line(finding.rule, 40)}: {line(finding.title, TITLE)}{accepted}"
     return paragraph(run(f"{glyph} {shown(finding.message, TEXT)}", bold=True), run(law, italic=True))
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from bot.report import Evidence, Gap, Report
 from bot.request import Request
 from bot.slack.messages.buttons import check_button, connection_test_button
-from bot.slack.messages.findings import finding_block
+from bot.slack.messages.findings import beside_blocks, finding_block
 from bot.slack.messages.message import BLOCKS, CHARACTERS, Block, Message, actions, aside, context, header, image, message, section, size
 from bot.slack.messages.words import line
 
@@ -44,9 +44,10 @@ def result(report: Report, *, picture: str | None = None, note: str | None = Non
     """
     top = [header(VERDICTS[report.verdict].format(task=line(report.task.identifier, 80))), section(report.summary)]
     seen = image(picture or "F", report.summary)
-    after = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *([aside(note)] if note else []), _circumstances(report, request)]
+    told = [*_plan(report), *_gaps(report.gaps), *_evidence(report.evidence), *beside_blocks(report)]
+    after = [*told, *([aside(note)] if note else []), _circumstances(report, request)]
     bottom = [*after, *_buttons(report, request, testable=testable)]
-    findings = [finding_block(report, number) for number in range(len(report.findings))]
+    findings = [finding_block(report, number - 1) for number, _ in report.placed("wrong")]
     more = aside(f"The rest of the {len(findings)} findings is in the thread.")
     frame = [*top, seen, more, *bottom]
     first = _fitting(findings, BLOCKS - len(frame), CHARACTERS - size(frame))

@@ -13,7 +13,8 @@ import pytest
 
 from bot.diagram.page import page
 from bot.diagram.picture import draw
-from bot.report import Report, from_json, to_json
+from bot.interchange import from_json, to_json
+from bot.report import Report
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.test_hostile import HOSTILE, named
 

@@ -222,6 +222,21 @@ def test_a_reference_that_outlived_its_peering_is_stale(status: str | None, *, s
     assert (peer.group, peer.account, peer.stale) == ("sg-far", "444455556666", stale)
 
 
+def test_a_default_group_is_known_by_the_name_that_aws_keeps_for_it_whatever_its_tag_says() -> None:
+    plain = {
+        "GroupId": "sg-1",
+        "GroupName": "default",
+        "VpcId": "vpc-1",
+        "IpPermissions": [],
+        "IpPermissionsEgress": [],
+        "Tags": [{"Key": "Name", "Value": "a"}],
+    }
+    made = one(read((SecurityGroup.LISTED_BY, {"SecurityGroups": [plain]})), SecurityGroup)
+    assert (made.name, made.default) == ("a", True)
+    tagged = {**plain, "GroupName": "orders", "Tags": [{"Key": "Name", "Value": "default"}]}
+    assert not one(read((SecurityGroup.LISTED_BY, {"SecurityGroups": [tagged]})), SecurityGroup).default
+
+
 def test_an_interface_endpoint_knows_its_names_or_those_that_private_dns_would_give_it() -> None:
     service = "com.amazonaws.us-east-1.kinesis-streams"
     listed = {

@@ -132,3 +132,25 @@ def test_what_is_kept_of_an_endpoint_holds_no_secret() -> None:
     left = call.keep(whole)
     assert CANARY not in str(left)
     assert left["ExtraConnectionAttributes"] == "asm_server=asm:1521/+ASM"
+
+
+@pytest.mark.parametrize(
+    ("engine", "fields", "signs_in", "encrypted"),
+    [
+        ("redis", {"RedisSettings": {"AuthType": "none", "SslSecurityProtocol": "plaintext"}, "SslMode": "none"}, False, False),
+        ("redis", {"RedisSettings": {"AuthType": "auth-token", "SslSecurityProtocol": "ssl-encryption"}, "SslMode": "none"}, True, True),
+        ("redis", {"SslMode": "none"}, None, None),
+        ("mongodb", {"MongoDbSettings": {"AuthType": "no"}, "SslMode": "none"}, False, False),
+        ("mongodb", {"MongoDbSettings": {"AuthType": "password"}, "SslMode": "require"}, True, True),
+        ("neptune", {"NeptuneSettings": {"IamAuthEnabled": False}, "SslMode": "none"}, False, None),
+        ("neptune", {"NeptuneSettings": {"IamAuthEnabled": True}}, True, None),
+        ("neptune", {"NeptuneSettings": {}}, None, None),
+        ("kafka", {"KafkaSettings": {"SecurityProtocol": "sasl-ssl"}, "SslMode": "none"}, None, True),
+        ("postgres", {"SslMode": "none"}, None, False),
+        ("postgres", {}, None, None),
+        ("s3", {"SslMode": "none"}, None, None),
+    ],
+)
+def test_how_an_endpoint_speaks_is_read_where_it_is_said(engine: str, fields: dict[str, Any], *, signs_in: bool | None, encrypted: bool | None) -> None:
+    endpoint = made(engine, ServerName="db.example.com", **fields)
+    assert (endpoint.signs_in, endpoint.encrypted) == (signs_in, encrypted)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.report import Evidence, Fix, Gap
 from bot.terminal.markdown import page
-from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, PATH, with_hops
+from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, OPEN, PATH, WIDE, with_hops
 
 
 def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
@@ -42,3 +42,17 @@ def test_what_dms_saw_is_a_line_and_a_contradiction_is_bold() -> None:
     text = page(replace(BLOCKED, evidence=(agrees, against)))
     assert "## What DMS itself saw\n\n- connection test of orders-source: failed: `timeout 'expired'`. That agrees.\n" in text
     assert "- connection test of orders-target, just now: successful. **See what changed since.**\n" in text
+
+
+def test_what_stops_nothing_stands_at_the_end_and_what_is_accepted_says_until_when() -> None:
+    text = page(replace(BLOCKED, findings=(*BLOCKED.findings, OPEN, WIDE), fixes=(*BLOCKED.fixes, Fix(1, verified=False, because="By hand."))))
+    assert text.endswith("""\
+## Stops nothing, worth mending
+
+- critical SG-005: sg-db admits the world.
+
+## Accepted for now
+
+- low SG-007: sg-dms lets everything out. *Suppressed until 2027-03-31: The proxy decides.*
+""")
+    assert "By hand" not in text

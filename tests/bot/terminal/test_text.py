@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
-from bot.report import Change, Evidence, Finding, Fix, Gap, Hop, Leg, Path, Place, Plan, Report, Task
+from bot.report import Change, Evidence, Finding, Fix, Gap, Hop, Leg, Path, Place, Plan, Report, Suppressed, Task
 from bot.terminal.text import page
 
 ACCOUNT, REGION = "111122223333", "us-east-1"
@@ -122,3 +122,42 @@ def test_a_gap_comes_with_its_remedy_and_evidence_with_what_it_means() -> None:
     assert "ec2:DescribeNetworkAcls in 111122223333 us-east-1: AccessDenied. Allow it." in out
     assert "    connection test of orders-source: successful.\n      DMS reached it. See what changed since.\n" in out
     assert "    the task's last failure: failed: Last error: timed out.\n      It may be of another day.\n" in out
+
+
+OPEN = Finding("SG-005", "The database is closed to the world", "critical", "warning", "sg-db", "sg-db admits the world.", ("source",), posture=True)
+WIDE = replace(
+    OPEN, rule="SG-007", severity="low", message="sg-dms lets everything out.", suppressed=Suppressed("The proxy decides.", "2027-03-31", holds=True)
+)
+
+
+def test_what_stops_nothing_stands_at_the_end_one_line_each() -> None:
+    """A task that is well reads as well at a glance; what somebody accepted is shown as that."""
+    well = replace(BLOCKED, verdict="reachable", findings=(OPEN, WIDE), fixes=(Fix(0, verified=False, because="By hand."),), plan=None)
+    text = shown(page(well))
+    assert "What is wrong" not in text
+    assert "What to change" not in text
+    assert "By hand" not in text
+    assert text.endswith("""\
+Stops nothing, worth mending
+    critical SG-005 sg-db admits the world.
+    `dms-check rules RULE` says how to mend each.
+
+Accepted for now
+    low SG-007 sg-dms lets everything out. Suppressed until 2027-03-31: The
+               proxy decides.""")
+
+
+def test_what_is_proved_for_posture_stands_with_it() -> None:
+    text = shown(page(replace(BLOCKED, findings=(FINDING, OPEN), fixes=(FIX, replace(FIX, finding=1, cli="aws ec2 revoke-y")))))
+    wrong, beside = text.split("Stops nothing")
+    assert "revoke-y" not in wrong
+    assert "    SG-005: allow tcp 5432  proved\n    aws ec2 revoke-y" in beside
+
+
+def test_a_suppression_that_has_ended_and_one_of_a_wall_are_told_where_the_finding_stands() -> None:
+    ended = replace(WIDE, suppressed=Suppressed("The proxy decides.", "2026-01-31", holds=False))
+    known = replace(FINDING, suppressed=Suppressed("Known.", "2027-01-31", holds=True))
+    text = " ".join(shown(page(replace(BLOCKED, findings=(known, ended)))).split())
+    assert "lets the request enter Suppressed until 2027-01-31: Known. What to change" in text
+    assert "Its suppression ended on 2026-01-31: The proxy decides." in text
+    assert "Accepted for now" not in text

@@ -16,7 +16,7 @@ def lay_out(site: Site) -> str:
     vpc = site.vpc("vpc", VPC)
     apps = site.subnets(vpc, "app", "172.30.1.0/24", "172.30.2.0/24")
     data = site.subnets(vpc, "data", "172.30.11.0/24", "172.30.12.0/24")
-    dms = site.group(vpc, "dms-sg")
+    dms = site.group(vpc, "dms-sg", egress=[(MYSQL, CLASSIC), (POSTGRES, VPC)])
     classic_database(site, "articles", "mysql")
     host = site.classic_host(vpc, "proxy", site.group(vpc, "proxy-sg", [(MYSQL, dms)]))
     store = database(site, "store", "postgres", data, site.group(vpc, "store-sg", [(POSTGRES, dms)]))

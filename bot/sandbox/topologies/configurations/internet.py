@@ -17,7 +17,7 @@ def lay_out(site: Site) -> str:
     public = site.subnets(vpc, "public", "10.40.1.0/24", "10.40.2.0/24")
     data = site.subnets(vpc, "data", "10.40.11.0/24", "10.40.12.0/24")
     site.internet_gateway(vpc, "igw", table="public")
-    dms = site.group(vpc, "dms-sg", egress=[(ORACLE, ANYWHERE), (POSTGRES, VPC)])
+    dms = site.group(vpc, "dms-sg", egress=[(ORACLE, f"{OUTSIDE}/32"), (POSTGRES, VPC)])
     invoices = database(site, "invoices", "postgres", data, site.group(vpc, "invoices-sg", [(POSTGRES, dms)]))
     return task(site, replication_instance(site, public, dms, public=True), Side("oracle", OUTSIDE, ORACLE), invoices)
 

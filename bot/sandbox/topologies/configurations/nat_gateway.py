@@ -28,7 +28,7 @@ def lay_out(site: Site) -> str:
     data = site.subnets(vpc, "data", "10.60.11.0/24", "10.60.12.0/24")
     site.internet_gateway(vpc, "igw", table="public")
     site.nat_gateway(public[0], "nat", table="private")
-    dms = site.group(vpc, "dms-sg")
+    dms = site.group(vpc, "dms-sg", egress=[(MYSQL, f"{OUTSIDE}/32"), (POSTGRES, VPC)])
     replica = database(site, "replica", "postgres", data, site.group(vpc, "replica-sg", [(POSTGRES, dms)]))
     return task(site, replication_instance(site, private, dms), Side("mysql", OUTSIDE, MYSQL), replica)
 

@@ -17,7 +17,7 @@ def lay_out(site: Site) -> str:
     apps = site.subnets(vpc, "app", "10.90.1.0/24", "10.90.2.0/24")
     between = site.subnets(vpc, "proxy", "10.90.21.0/24", "10.90.22.0/24")
     data = site.subnets(vpc, "data", "10.90.11.0/24", "10.90.12.0/24")
-    dms = site.group(vpc, "dms-sg")
+    dms = site.group(vpc, "dms-sg", egress=[(MYSQL, VPC), (POSTGRES, VPC)])
     proxy = site.group(vpc, "proxy-sg", [(MYSQL, dms)])
     carts = database(site, "carts", "mysql", data, site.group(vpc, "carts-sg", [(MYSQL, proxy)]))
     store = database(site, "store", "postgres", data, site.group(vpc, "store-sg", [(POSTGRES, dms)]))

@@ -16,7 +16,7 @@ def lay_out(site: Site) -> str:
     vpc = site.vpc("vpc", VPC)
     apps = site.subnets(vpc, "app", "10.15.1.0/24", "10.15.2.0/24")
     data = site.subnets(vpc, "data", "10.15.11.0/24", "10.15.12.0/24")
-    dms = site.group(vpc, "dms-sg")
+    dms = site.group(vpc, "dms-sg", egress=[(MYSQL, VPC), (POSTGRES, VPC)])
     visits = database(site, "visits", "mysql", data, site.group(vpc, "visits-sg", [(MYSQL, dms)]))
     store = database(site, "store", "postgres", data, site.group(vpc, "store-sg", [(POSTGRES, dms)]))
     return replication_config(site, apps, dms, visits, store)

@@ -16,7 +16,7 @@ def lay_out(site: Site) -> str:
     vpc = site.vpc("vpc", VPC)
     apps = site.subnets(vpc, "app", "10.10.1.0/24", "10.10.2.0/24")
     data = site.subnets(vpc, "data", "10.10.11.0/24", "10.10.12.0/24")
-    dms = site.group(vpc, "dms-sg")
+    dms = site.group(vpc, "dms-sg", egress=[(MYSQL, VPC), (POSTGRES, VPC)])
     site.group(vpc, "reports-sg")
     orders = database(site, "orders", "mysql", data, site.group(vpc, "orders-sg", [(MYSQL, dms)]))
     store = database(site, "store", "postgres", data, site.group(vpc, "store-sg", [(POSTGRES, dms)]))

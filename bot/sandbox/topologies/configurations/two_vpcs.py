@@ -26,7 +26,7 @@ def lay_out(site: Site) -> str:
     site.route("app", CRM, VpcPeeringConnectionId=peering)
     site.route("crm-data", HERE, VpcPeeringConnectionId=peering)
     dms = site.group(here, "dms-sg", egress=[(SQLSERVER, CRM), (POSTGRES, HERE)])
-    customers = database(site, "customers", "sqlserver-se", far, site.group(crm, "customers-sg", [(SQLSERVER, HERE)]))
+    customers = database(site, "customers", "sqlserver-se", far, site.group(crm, "customers-sg", [(SQLSERVER, dms)]))
     lake = database(site, "lake", "postgres", data, site.group(here, "lake-sg", [(POSTGRES, dms)]))
     return task(site, replication_instance(site, apps, dms), customers, lake)
 

@@ -52,6 +52,11 @@ def test_a_check_finds_what_was_built(reports: Mapping[str, Report], variant: Va
         assert blocked == ({"source"} if variant.verdict == "blocked" else set())
 
 
+def test_no_rule_of_posture_speaks_where_all_is_well(reports: Mapping[str, Report]) -> None:
+    healthy = [reports[each.task] for each in VARIANTS if not each.breakage]
+    assert [(each.task.identifier, finding.message) for each in healthy for finding in each.findings if finding.posture] == []
+
+
 def test_every_configuration_of_the_seed_that_this_release_covers_is_there() -> None:
     assert {"single-vpc", "two-vpcs", "internet", "classiclink", "nat-gateway", "vpn-or-direct-connect"} <= set(CONFIGURATIONS)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.report import from_json, to_json
+from bot.interchange import from_json, to_json
 from bot.slack.messages.files import File, picture_file, report_files
 from tests.bot.slack import reports
 

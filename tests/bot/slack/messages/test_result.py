@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.report import Evidence, Finding, Fix, Gap, Plan, Report, Severity
+from bot.report import Evidence, Finding, Fix, Gap, Plan, Report, Severity, Suppressed
 from bot.request import Origin, Request
 from bot.slack.messages.message import CHARACTERS, Message
 from bot.slack.messages.result import PAGES, Answer, result
@@ -26,7 +26,16 @@ HOSTILE = st.one_of(
     st.integers(1, 6000).map(lambda length: "x<&>`" * (length // 5 + 1)),
 )
 FINDINGS = st.builds(
-    Finding, HOSTILE, HOSTILE, st.sampled_from(get_args(Severity)), st.sampled_from(["failed", "warning", "unknown"]), HOSTILE, HOSTILE, st.just(())
+    Finding,
+    HOSTILE,
+    HOSTILE,
+    st.sampled_from(get_args(Severity)),
+    st.sampled_from(["failed", "warning", "unknown"]),
+    HOSTILE,
+    HOSTILE,
+    st.just(()),
+    st.booleans(),
+    st.none() | st.builds(Suppressed, HOSTILE, HOSTILE, st.booleans()),
 )
 FIXES = st.builds(Fix, st.integers(0, 5), st.booleans(), st.none() | HOSTILE, st.just(()), HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 PLANS = st.builds(Plan, st.lists(st.integers(0, 600), max_size=30).map(tuple), st.booleans(), st.sampled_from(["reachable", "blocked"]), st.tuples(HOSTILE))
