@@ -194,13 +194,13 @@ def _worse(before: Judgement, after: Judgement) -> str | None:
 
 def _plan(network: Network, task: ReplicationTask, before: Judgement, fixes: list[Fix]) -> Plan | None:
     """Take every proved fix, add those for walls that only then show, and leave out what is not needed."""
-    chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and not fix.finding.rule.posture]
+    chosen = [index for index, fix in enumerate(fixes) if isinstance(fix, VerifiedFix) and fix.finding.rule.planned]
     if not any(each.outcome == "failed" and each.at for each in before.findings) and not chosen:
         return None
     after = judge(applied(network, _changes(fixes, chosen)), task)
     for _ in range(ROUNDS):
         known = {fix.finding.key for fix in fixes}
-        behind = [each for each in after.findings if each.key not in known and each.outcome != "unknown" and not each.rule.posture]
+        behind = [each for each in after.findings if each.key not in known and each.outcome != "unknown" and each.rule.planned]
         if not behind:
             break
         copy = applied(network, _changes(fixes, chosen))

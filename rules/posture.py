@@ -37,6 +37,7 @@ class Posture(Precondition):
     """A requirement whose breach stops nothing."""
 
     posture: ClassVar[bool] = True
+    planned: ClassVar[bool] = False
     outcome: ClassVar[Outcome] = "warning"
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:

@@ -43,7 +43,7 @@ class Rule:
     """One requirement. The docstring is its page in the catalogue; ``seed`` names the sentences of the user guide that it stands for.
 
     ``controls`` are those of Security Hub that ask for the same
-    (https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html).
+    (https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html). A plan takes fixes of rules that are ``planned`` alone.
     """
 
     id: ClassVar[str]
@@ -54,6 +54,7 @@ class Rule:
     controls: ClassVar[tuple[str, ...]] = ()
     requires: ClassVar[tuple[str, ...]] = ()
     posture: ClassVar[bool] = False
+    planned: ClassVar[bool] = True
     outcome: ClassVar[Outcome] = "failed"
 
     def concerns(self, path: Path, hop: Hop) -> bool:

@@ -28,6 +28,7 @@ class HybridConnectionHasASecondTunnel(Rule):
     severity = "medium"
     outcome = "warning"
     posture = True
+    planned = False
     controls = ("EC2.20",)
     reference = "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html"
 

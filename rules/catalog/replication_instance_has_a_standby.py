@@ -38,9 +38,5 @@ class ReplicationInstanceHasAStandby(Posture):
         for instance in hosts(task.network, task.task):
             if instance.multi_az is False and not instance.serverless and instance.id not in lone:
                 message = f"{instance.words} has no standby in another zone: MultiAZ is off."
-                yield Breach(
-                    instance.id,
-                    message,
-                    Unfixable(f"Turn MultiAZ on for {instance.name}; its subnet group needs two zones."),
-                    tuple(leg.role for leg in task.legs),
-                )
+                remedy = Unfixable(f"Turn MultiAZ on for {instance.name}; its subnet group needs two zones.")
+                yield Breach(instance.id, message, remedy, tuple(leg.role for leg in task.legs))

@@ -29,7 +29,7 @@ class RepliesMayUseEveryClientPort(Rule):
     title = "Replies may use every client port"
     severity = "low"
     outcome = "warning"
-    posture = True
+    planned = False
     reference = "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports"
 
     def concerns(self, path: Path, hop: Hop) -> bool:

@@ -31,6 +31,7 @@ class SubnetGroupCoversTwoZones(Precondition):
     severity = "medium"
     outcome = "warning"
     posture = True
+    planned = False
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"
 
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:

@@ -37,7 +37,7 @@ def test_posture_is_a_warning_that_comes_last_the_most_severe_first() -> None:
     findings = judge(world.network(), task).findings
     assert [each.rule.id for each in findings] == ["SG-002", "SG-005", "DMS-010", "SG-007"]
     assert {each.outcome for each in findings[1:]} == {"warning"}
-    assert all(each.outcome == "warning" for each in rules() if each.posture)
+    assert {(each.outcome, each.planned) for each in rules() if each.posture} == {("warning", False)}
 
 
 def test_posture_changes_no_verdict_and_is_in_no_plan() -> None:
