@@ -32,6 +32,9 @@ GATES = ("internet-gateway", "egress-only-internet-gateway")
 OUTSIDE = (*GATES, "vpn-gateway", "vpn-connection", "direct-connect", "nat-instance", "internet", "on-premises")
 """What a packet passes that leaves the networks of AWS."""
 
+WAYS = {"internet": "by the internet", "nat-gateway": "by the internet", "vpn-or-direct-connect": "by a VPN, Direct Connect or a bridging host"}
+"""How the configurations of a leg leave AWS."""
+
 
 class Posture(Precondition):
     """A requirement whose breach stops nothing."""
@@ -134,13 +137,17 @@ def in_the_clear(task: TaskPaths, *, outside: bool) -> Iterator[Breach]:
     """Give the endpoints that encrypt nothing although their engine could, where a present path leaves AWS or where none does."""
     for leg in task.legs:
         endpoint, main = leg.endpoint, not leg.conversation.service
-        leaves = any(passes(path, *OUTSIDE) for path in leg.paths if path.current)
+        leaves = any(_leaves(path) for path in leg.paths if path.current)
         if endpoint and main and endpoint.encrypted is False and leg.paths and leaves is outside:
-            way = f", and its way leaves AWS ({leg.configuration})" if outside else ""
+            way = f", and its way leaves AWS {WAYS.get(leg.configuration, '')}".rstrip() if outside else ""
             said = f"SslMode is {endpoint.ssl_mode}" if endpoint.security_protocol is None else f"its security protocol is {endpoint.security_protocol}"
             message = f"Endpoint {endpoint.name} ({endpoint.engine}) talks in the clear: {said}{way}."
             remedy = Unfixable(f"Set {ENCRYPTED[endpoint.engine]} on {endpoint.name}, once the database offers TLS.")
             yield Breach(endpoint.id, message, remedy, (leg.role,))
+
+
+def _leaves(path: Path) -> bool:
+    return passes(path, *OUTSIDE) or (path.target.interface is None and not is_private(path.target.address))
 
 
 def gate_of(network: Network, subnet: str, vpc: str) -> str | None:

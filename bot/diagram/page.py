@@ -77,7 +77,8 @@ def _row(decision: Decision) -> str:
 def _fix(report: Report, index: int, fix: Fix) -> str:
     """Show a proved fix with its commands exactly as they are; of another, why there is none."""
     finding = report.findings[fix.finding]
-    head = f"<h2>{index + 1}. {_words(finding.title)}</h2><p>{_words(finding.message)}</p>"
+    aside = " ".join(filter(None, ("" if finding.place == "wrong" else f"It stops nothing ({finding.severity}).", finding.accepted)))
+    head = f"<h2>{index + 1}. {_words(finding.title)}</h2><p>{_words(finding.message)}</p>" + (f'<p class="quiet">{_words(aside)}</p>' if aside else "")
     if not fix.verified:
         return f'{head}<p class="quiet">{_words(fix.because or "There is no proved fix.")}</p>'
     forms = (("AWS CLI", fix.cli), ("Terraform", fix.terraform), ("CloudFormation", fix.cloudformation), ("Undo", fix.undo))

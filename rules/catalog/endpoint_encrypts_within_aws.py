@@ -32,6 +32,7 @@ class EndpointEncryptsWithinAws(Posture):
     severity = "medium"
     controls = ("DMS.9", "DMS.12")
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"
+    requires = ("TLS-002",)
 
     def faults(self, task: TaskPaths) -> Iterator[Breach]:
         """Every endpoint in the clear that stays within AWS."""

@@ -34,6 +34,7 @@ class GroupsNameNoAddressThatMayChange(Posture):
     severity = "medium"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"
     seed = ("single-vpc", "general-ingress")
+    requires = ("PRX-002", "SG-002", "SG-004")
 
     def faults(self, task: TaskPaths) -> Iterator[Breach]:
         """Every such rule on which a path hangs."""

@@ -90,11 +90,19 @@ def test_a_range_that_holds_a_part_of_the_vpc_is_narrow_enough() -> None:
 
 
 def test_an_address_counts_only_where_nothing_else_admits_the_instance() -> None:
-    world, task = one_vpc()
-    world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.23/32"), rule("in tcp 5432 from 10.0.1.0/24")))
+    world, task = vpn()
+    world.change("sg-lake", rules=(rule("in tcp 5432 from 10.0.1.23/32"), rule("in tcp 5432 from 10.0.1.0/24")))
     assert said(world, task) == []
+    world.change("sg-lake", rules=(rule("in tcp 5432 from 10.0.1.23/32"),))
+    assert said(world, task) == ["SG-008 sg-lake"]
+
+
+def test_an_address_is_not_told_beside_the_subnet_that_it_keeps_out() -> None:
+    """Where the instance may move, it is said that the task breaks there."""
+    world, task = one_vpc()
     world.change("sg-orders", rules=(rule("in tcp 5432 from 10.0.1.23/32"),))
-    assert said(world, task) == ["SG-008 sg-orders"]
+    findings = judge(world.network(), task).findings
+    assert [(each.rule.id, each.outcome) for each in findings] == [("SG-002", "warning")]
 
 
 def test_an_address_is_too_little_at_a_bridging_host_and_a_proxy_as_well() -> None:

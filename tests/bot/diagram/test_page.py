@@ -14,7 +14,7 @@ import pytest
 from bot.diagram.page import page
 from bot.diagram.picture import draw
 from bot.interchange import from_json, to_json
-from bot.report import Report
+from bot.report import Report, Suppressed
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.test_hostile import HOSTILE, named
 
@@ -45,6 +45,14 @@ def test_a_fix_that_was_not_proved_has_no_command_but_a_reason(blocked: Report) 
     text = page(replace(blocked, fixes=tuple(replace(fix, verified=False, because="it opens the world") for fix in blocked.fixes)), "<svg/>")
     assert "it opens the world" in text
     assert "<figure>" not in text
+
+
+def test_what_stops_nothing_says_so_and_until_when_it_is_accepted(blocked: Report) -> None:
+    accepted = Suppressed("The proxy decides.", "2027-03-31", holds=True)
+    posture = tuple(replace(each, outcome="warning", severity="high", posture=True, suppressed=accepted) for each in blocked.findings)
+    told = "It stops nothing (high). Suppressed until 2027-03-31: The proxy decides."
+    assert told in page(replace(blocked, findings=posture), "<svg/>")
+    assert "It stops nothing" not in page(blocked, "<svg/>")
 
 
 def test_the_report_itself_is_in_it(blocked: Report) -> None:
