@@ -18,6 +18,8 @@ from rules.rule import Outcome, Remedy, Rule, Severity
 from rules.trace import Hop
 
 SEVERITIES = get_args(Severity)
+MOST = 3
+"""How many of the places that follow from a finding are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def found(rule: Rule, subject: str, at: tuple[tuple[Path, Hop], ...], places: fr
 
 
 def explained(findings: Iterable[Finding]) -> list[Finding]:
-    """Leave out what follows from another finding; what explains a failure is one itself."""
+    """Leave out what follows from another finding, which then names where; what explains a failure is one itself."""
     left = dict(enumerate(findings))
+    follow: dict[int, list[str]] = {}
     for number in tuple(left):
         each = left[number]
         cause = next((other for other in left if other != number and _explains(left[other], each)), None)
@@ -77,8 +80,18 @@ def explained(findings: Iterable[Finding]) -> list[Finding]:
             outcome = "failed" if each.outcome == "failed" else why.outcome
             legs = tuple(dict.fromkeys(why.legs + each.legs))
             left[cause] = replace(why, outcome=outcome, legs=legs, besides=why.besides + each.at + each.besides)
+            follow.setdefault(cause, []).extend([*follow.pop(number, []), each.subject])
             del left[number]
-    return list(left.values())
+    return [_with_what_follows(each, follow.get(number, [])) for number, each in left.items()]
+
+
+def _with_what_follows(finding: Finding, subjects: list[str]) -> Finding:
+    places = [each for each in dict.fromkeys(subjects) if each != finding.subject]
+    if finding.rule.posture or not places:
+        return finding
+    named = [*places[:MOST], *([f"{len(places) - MOST} more"] if len(places) > MOST else [])]
+    said = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return replace(finding, message=f"{finding.message[:-1]}; what is amiss at {said} follows from it.")
 
 
 def _explains(cause: Finding, finding: Finding) -> bool:

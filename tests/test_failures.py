@@ -27,12 +27,12 @@ class Failure(NamedTuple):
 
 HAPPENED = (
     Failure("routes in the main table alone", "two_vpcs_route_in_the_main_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
-    Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001 RT-005"),
-    Failure("peering deleted", "two_vpcs_peering_deleted", "blocked", "RT-003 rtb-dms-a", "RT-003 PCX-001"),
+    Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001"),
+    Failure("peering deleted", "two_vpcs_peering_deleted", "blocked", "PCX-001 pcx-billing", "PCX-001"),
     Failure("a placeholder for the range", "two_vpcs_route_to_another_range", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("peering not accepted", "two_vpcs_peering_waits", "blocked", "PCX-001 pcx-billing", "PCX-001"),
     Failure("group of the wrong VPC", "one_vpc_database_group_admits_a_group_of_another_vpc", "blocked", "SG-002 sg-orders", "SG-002"),
-    Failure("name not resolved over the peering", "two_vpcs_public_name_of_the_database", "blocked", "SG-001 sg-dms", "SG-001 RT-001"),
+    Failure("name not resolved over the peering", "two_vpcs_public_name_of_the_database", "blocked", "DNS-001 pcx-billing", "DNS-001"),
     Failure("no egress to the database", "two_vpcs_egress_to_another_range", "blocked", "SG-001 sg-dms", "SG-001"),
     Failure("private instance, NAT gateway unused", "nat_gateway_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("private instance, no NAT gateway", "internet_private_instance_without_a_nat_gateway", "blocked", "RT-001 rtb-dms-a", "RT-001"),
