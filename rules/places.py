@@ -60,11 +60,9 @@ def _origin(network: Network, instance: ReplicationInstance, interface: NetworkI
     return Origin(interface, current, f"when the instance moves to {interface.subnet}")
 
 
-def unread(network: Network, task: ReplicationTask) -> tuple[tuple[str, Lack], ...]:
-    """Give the subnets in which a Serverless task may start although they were not read, each with why: it is nowhere else until it runs."""
-    instance = network.find(ReplicationInstance, task.instance)
-    subnets = instance.subnets if instance and instance.serverless else ()
-    return tuple((each, network.lack(Subnet, instance, each)) for each in subnets if instance and network.find(Subnet, each) is None)
+def unread(network: Network, instance: ReplicationInstance) -> Iterator[tuple[str, Lack]]:
+    """Give the subnets in which an instance may run although they were not read, each with why."""
+    return ((each, network.lack(Subnet, instance, each)) for each in instance.subnets if network.find(Subnet, each) is None)
 
 
 def nowhere(network: Network, instance: ReplicationInstance) -> Lack:
