@@ -29,7 +29,7 @@ def scopes() -> str:
 
 def rule_table() -> str:
     """Give one line a rule."""
-    return table(("rule", "severity", "holds when"), [(_link(rule), rule.severity, rule.title) for rule in rules()])
+    return table(("rule", "severity", "holds when"), [(_link(rule), f"{rule.severity}{' (posture)' if rule.posture else ''}", rule.title) for rule in rules()])
 
 
 def reason_table() -> str:
