@@ -77,12 +77,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A precondition that does not hold of ``subject``: what is wrong, what to do about it outside the network, and which legs it stops."""
+    """A precondition that does not hold of ``subject``: what is wrong, what to do about it, and which legs it stops. ``outcome`` is the rule's unless given."""
 
     subject: str
     message: str
-    remedy: Unfixable
+    remedy: Remedy
     legs: tuple[str, ...]
+    outcome: Outcome | None = None
 
 
 class Precondition(Rule):

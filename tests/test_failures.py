@@ -46,6 +46,7 @@ HAPPENED = (
     Failure("allow-list of old", "nat_gateway_database_admits_an_address_of_old", "blocked", "SG-003 sg-replica", "SG-003"),
     Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
     Failure("central firewall without a pass rule", "transit_gateway_firewall_without_a_pass_rule", "blocked", "FW-001 vpce-fw-a", "FW-001"),
+    Failure("bucket of another Region", "gateway_endpoint_bucket_of_another_region", "reachable", "SVC-003 lake-of-ohio", "SVC-003"),
     Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
 )
 """Each is cited."""

@@ -21,6 +21,12 @@ def hosts_of(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[str
     yield from dict.fromkeys(sought(network, (each.host for endpoint in endpoints if endpoint for each in needs_of(network, endpoint) if each.host)))
 
 
+def buckets_of(network: Network, tasks: Iterable[ReplicationTask]) -> set[str]:
+    """Give the buckets that the tasks' endpoints name."""
+    endpoints = (network.find(Endpoint, arn) for task in tasks for arn in (task.source, task.target))
+    return {each.bucket for endpoint in endpoints if endpoint for each in endpoint.needs() if each.bucket}
+
+
 def unexplained(network: Network, tasks: Iterable[ReplicationTask]) -> tuple[str, ...]:
     """Give the hosts that are names, not known to AWS, and not looked up yet."""
     hosts = (host for host in hosts_of(network, tasks) if literal(host) is None and is_name(host))

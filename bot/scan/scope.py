@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from bot.scan.inspecting import endpoints_routed_to, may_inspect, unread_policies, unread_rule_groups
-from bot.scan.naming import askers, hosts_of, unread_zones, zone_places
+from bot.scan.naming import askers, buckets_of, hosts_of, unread_zones, zone_places
 from bot.scan.stores import CUSTOM, Store, stores_of, unread_clusters
 from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
@@ -62,6 +62,7 @@ class Scope:
     instances: tuple[str, ...] = ()
     configs: tuple[str, ...] = ()
     endpoints: tuple[str, ...] = ()
+    buckets: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
     groups: tuple[str, ...] = ()
@@ -118,6 +119,7 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
             instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
             configs=tuple(sorted(each.id for each in here if each.serverless)),
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
+            buckets=tuple(sorted(buckets_of(network, here))),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
             groups=tuple(sorted(_unread_groups(network, place, done))),

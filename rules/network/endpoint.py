@@ -7,7 +7,7 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import Resource
@@ -29,13 +29,14 @@ SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
 class Conversation:
     """One connection that an endpoint needs. ``purpose`` is empty for the one that it is all about; ``service`` names a service of AWS, as its host does.
 
-    ``host`` is ``None`` where the endpoint does not hold it, ``port`` where it is the engine's own.
+    ``host`` is ``None`` where the endpoint does not hold it, ``port`` where it is the engine's own. ``bucket`` names the bucket that S3 is asked for.
     """
 
     purpose: str
     host: str | None
     port: int | None = None
     service: str | None = None
+    bucket: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Endpoint(Resource):
     host: str | None
     port: int | None
     service: str | None = None
+    bucket: str | None = None
     ssl_mode: str | None = None
     secret: str | None = None
     status: str | None = None
@@ -60,6 +62,6 @@ class Endpoint(Resource):
 
     def needs(self) -> tuple[Conversation, ...]:
         """Give every conversation, each with its port where one is known."""
-        first = Conversation("", self.host, self.port or DEFAULT_PORTS.get(self.engine), self.service)
+        first = Conversation("", self.host, self.port, self.service, self.bucket)
         default = DEFAULT_PORTS.get(self.engine)
-        return first, *(each if each.port else Conversation(each.purpose, each.host, default, each.service) for each in self.conversations)
+        return tuple(each if each.port else replace(each, port=default) for each in (first, *self.conversations))

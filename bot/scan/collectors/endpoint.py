@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.scan.call import DMS_NONE, Call, filters, kept
@@ -29,6 +30,9 @@ ATTRIBUTES = "ExtraConnectionAttributes"
 ASM_SERVER = re.compile(r"(?i)(?:^|;)\s*asm_?server\s*=\s*([^;]+)")
 MOST = 200
 """More brokers, members or nodes than any cluster has; a list that is longer is no list of hosts."""
+
+BUCKET = re.compile(r"[A-Za-z0-9._-]{3,255}")
+"""A name that S3 can be asked for: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html; the oldest are longer."""
 
 SERVICES = {"s3": "s3", "dms-transfer": "s3", "dynamodb": "dynamodb", "kinesis": "kinesis"}
 """Engines that are a service of AWS, by the word that its host begins with."""
@@ -59,7 +63,7 @@ def _make(piece: Piece) -> Endpoint:
     hosts = tuple(_hosts(holders, engine)) or (_service(holders, engine, piece.region) or Conversation("", None),)
     return Endpoint(
         id=piece.text("EndpointArn"), account=piece.account, region=piece.region, name=piece.text("EndpointIdentifier"), role=role, engine=engine,
-        host=hosts[0].host, port=hosts[0].port, service=hosts[0].service, ssl_mode=piece.text_or_none("SslMode"), secret=secret,
+        host=hosts[0].host, port=hosts[0].port, service=hosts[0].service, bucket=hosts[0].bucket, ssl_mode=piece.text_or_none("SslMode"), secret=secret,
         status=piece.text_or_none("Status"), conversations=(*hosts[1:], *_further(piece, holders, engine, role)),
     )  # fmt: skip
 
@@ -96,7 +100,14 @@ def _service(holders: list[Piece], engine: str, region: str) -> Conversation | N
     """Give the conversation with a service of AWS; a stream's ARN says in which Region."""
     word = SERVICES.get(engine)
     stream = (_first(holders, "StreamArn") or "").split(":")
-    return _of_service("", word, stream[3] if len(stream) > 3 and stream[3] else region) if word else None  # noqa: PLR2004 - arn:aws:kinesis:region
+    made = _of_service("", word, stream[3] if len(stream) > 3 and stream[3] else region) if word else None  # noqa: PLR2004 - arn:aws:kinesis:region
+    return replace(made, bucket=_bucket(holders)) if made else None
+
+
+def _bucket(holders: list[Piece]) -> str | None:
+    """Give the bucket that is named; an access point's ARN, say, is none that S3 tells the Region of."""
+    named = _first(holders, "BucketName") or _first(holders, "S3BucketName") or ""
+    return named if BUCKET.fullmatch(named) else None
 
 
 def _of_service(purpose: str, word: str, region: str) -> Conversation:
@@ -111,7 +122,7 @@ def _further(piece: Piece, holders: list[Piece], engine: str, role: str) -> Iter
         parts = secret.split(":")
         yield _of_service(SECRET, "secretsmanager", parts[3] if len(parts) > 3 and parts[3] else piece.region)  # noqa: PLR2004 - arn:aws:secretsmanager:region
     if role == "target" and engine in ("redshift", "redshift-serverless", "neptune"):
-        yield _of_service(STAGING, "s3", piece.region)
+        yield replace(_of_service(STAGING, "s3", piece.region), bucket=_bucket(holders))
     asm = _first(holders, "AsmServer") or (piece.text_or_none(ATTRIBUTES) or "").partition("=")[2]
     if asm:
         host, port = _split(asm)

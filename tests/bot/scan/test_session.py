@@ -24,6 +24,7 @@ HERE = Place("111122223333", "us-east-1")
 TASKS = Call(HERE, "dms:DescribeReplicationTasks", "ReplicationTasks", kept("ReplicationTaskIdentifier"), page=20)
 SUBNETS = Call(HERE, "ec2:DescribeSubnets", "Subnets", kept("SubnetId"), page=5)
 DATABASES = Call(HERE, "rds:DescribeDBInstances", "DBInstances", kept("DBInstanceIdentifier"), page=20)
+BUCKET = Call(HERE, "s3:GetBucketLocation", "LocationConstraint", kept(), parameters={"Bucket": "wares"})
 FIREWALL = Call(HERE, "network-firewall:DescribeFirewall", "Firewall", kept("FirewallName"), beside=("FirewallStatus",))
 
 
@@ -34,7 +35,7 @@ def other() -> Iterator[tuple[Stranger, Session]]:
         session = Session(HASTY)
         with pytest.MonkeyPatch.context() as patch:
             sign_in(patch, who.address)
-            for service in ("ec2", "dms", "rds"):
+            for service in ("ec2", "dms", "rds", "s3"):
                 session._client(service, HERE.region, None)
         yield who, session
 
@@ -79,7 +80,7 @@ def test_whatever_goes_wrong_is_a_gap_with_its_reason(aws: Control, hasty: Sessi
 @pytest.mark.parametrize(
     "body", [b"", b"<html><body>Sign in to the hotel</body></html>", b"{}", b"[]", b'{"ReplicationTasks": 7}', b'{"ReplicationTasks": [{"Repl', b"null"]
 )
-@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES, BUCKET], ids=lambda call: call.service)
 def test_a_page_that_is_not_from_aws_never_reads_as_none(other: tuple[Stranger, Session], call: Call, body: bytes) -> None:
     who, session = other
     who.will_say((200, body))
