@@ -16,11 +16,14 @@ DEFAULT_PORTS = {
     "mysql": 3306, "mariadb": 3306, "aurora": 3306, "aurora-serverless": 3306, "gcp-mysql": 3306,
     "postgres": 5432, "aurora-postgresql": 5432, "aurora-postgresql-serverless": 5432,
     "oracle": 1521, "sqlserver": 1433, "azuredb": 1433, "azure-sql-managed-instance": 1433, "babelfish": 1433,
-    "sybase": 5000, "db2": 50000, "db2-zos": 446, "mongodb": 27017, "docdb": 27017, "redis": 6379, "kafka": 9092,
+    "sybase": 5000, "db2": 50000, "db2-zos": 446, "mongodb": 27017, "docdb": 27017, "documentdb": 27017, "redis": 6379, "kafka": 9092,
     "redshift": 5439, "redshift-serverless": 5439, "neptune": 8182,
-    "opensearch": 443, "elasticsearch": 443, "s3": 443, "dms-transfer": 443, "dynamodb": 443, "kinesis": 443, "timestream": 443,
+    "opensearch": 443, "elasticsearch": 443, "s3": 443, "dms-transfer": 443, "dynamodb": 443, "kinesis": 443, "timestream": 443, "lakehouse": 443,
 }  # fmt: skip
 """The port of an engine when the endpoint names none."""
+
+FOUND_ON_CONNECTING = ("timestream", "lakehouse")
+"""Engines that are a service of AWS whose hosts DMS is told only as it connects: https://docs.aws.amazon.com/timestream/latest/developerguide/architecture.html"""
 
 SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.scan.call import DMS_NONE, Call, filters, kept
-from bot.scan.reading import Piece, Reading
+from bot.scan.reading import MalformedError, Piece, Reading
 from bot.scan.scope import Scope
 from rules.network.endpoint import ASM, DEFAULT_PORTS, SECRET, STAGING, Conversation, Endpoint
 
@@ -25,6 +25,8 @@ WHERE = kept(
     "ServerName", "Port", "SecretsManagerSecretId", "SecretsManagerOracleAsmSecretId", "AsmServer", "Broker", "EndpointUri", "StreamArn", "BucketName",
     "S3BucketName",
 )  # fmt: skip
+NAMING = ("ServerName", "AsmServer", "Broker", "EndpointUri")
+"""Of these, those that name hosts."""
 KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "EngineDisplayName", "ServerName", "Port", "SslMode", "Status")
 ATTRIBUTES = "ExtraConnectionAttributes"
 ASM_SERVER = re.compile(r"(?i)(?:^|;)\s*asm_?server\s*=\s*([^;]+)")
@@ -46,9 +48,23 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 def _kept(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Let through where an endpoint leads, never how to log in there."""
-    settings = {key: WHERE(value) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
+    settings = {key: _bare(WHERE(value)) for key, value in item.items() if key in SETTINGS and isinstance(value, Mapping)}
     asm = ASM_SERVER.search(item[ATTRIBUTES]) if isinstance(item.get(ATTRIBUTES), str) else None
-    return {**KEPT(item), **settings, **({ATTRIBUTES: f"asm_server={asm[1].strip()}"} if asm else {})}
+    return {**_bare(KEPT(item)), **settings, **({ATTRIBUTES: f"asm_server={_hosts_alone(asm[1].strip())}"} if asm else {})}
+
+
+def _bare(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: _hosts_alone(value) if key in NAMING and isinstance(value, str) else value for key, value in item.items()}
+
+
+def _hosts_alone(text: str) -> str:
+    """Take from each host who signs in there, and what stands behind it: people write passwords into addresses, too."""
+    return ",".join(_host_alone(each) for each in text.split(","))
+
+
+def _host_alone(text: str) -> str:
+    scheme, mark, rest = text.rpartition("://")
+    return f"{scheme}{mark}{re.split('[/?#]' if mark else '/', rest, maxsplit=1)[0].rpartition('@')[2]}"
 
 
 def parse(reading: Reading) -> Iterator[Endpoint]:
@@ -78,7 +94,8 @@ def _hosts(holders: list[Piece], engine: str) -> Iterator[Conversation]:
     listed = _first(holders, "Broker") or _first(holders, "EndpointUri") or _first(holders, "ServerName") or ""
     parts = [each for each in listed.split(",") if each.strip()]
     if len(parts) > MOST:
-        raise holders[0].wrong("ServerName", f"a list of at most {MOST} hosts")
+        message = f"{holders[0].where} names {len(parts):,} hosts, and at most {MOST} are followed"
+        raise MalformedError(message)
     word = "broker" if engine == "kafka" else "member"
     for number, part in enumerate(parts):
         host, own = _split(part.strip() if len(parts) > 1 else part)  # a blank after a comma is usual, one in a single name is a mistake

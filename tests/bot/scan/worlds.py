@@ -111,6 +111,8 @@ def stranger() -> Iterator[Stranger]:
             self.end_headers()
             self.wfile.write(body)
 
+        do_GET = do_POST
+
         def log_message(self, *_: object) -> None:
             return
 
