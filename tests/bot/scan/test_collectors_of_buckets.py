@@ -21,9 +21,7 @@ from tests.bot.scan.worlds import HOME
 HERE = (Account("default", regions=("us-east-1",)),)
 
 
-@pytest.mark.parametrize(
-    ("said", "home"), [("eu-central-1", "eu-central-1"), (None, "us-east-1"), ("", "us-east-1"), ("EU", "eu-west-1"), ([], None)], ids=str
-)
+@pytest.mark.parametrize(("said", "home"), [("eu-central-1", "eu-central-1"), (None, "us-east-1"), ("", "us-east-1"), ("EU", "eu-west-1"), ([], None)], ids=str)
 def test_s3_says_where_a_bucket_lies(said: Any, home: str | None) -> None:
     made = one(read((Bucket.LISTED_BY, {"LocationConstraint": said}), about={"Bucket": "wares"}), Bucket)
     assert (made.name, made.home) == ("wares", home)

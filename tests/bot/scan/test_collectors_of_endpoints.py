@@ -103,9 +103,9 @@ def test_the_tables_hold_every_engine_and_every_settings_shape_of_the_sdk() -> N
 NOT_AN_ADDRESS = {
     "BucketFolder": "within the bucket", "S3BucketFolder": "within the bucket", "ExpectedBucketOwner": "an account", "ServerTimezone": "a zone of time",
     "ServerSideEncryptionKmsKeyId": "S3 asks KMS itself", "SslCaCertificateArn": "DMS keeps certificates", "SslClientCertificateArn": "DMS keeps certificates",
-    "SslClientKeyArn": "DMS keeps certificates", "ServiceAccessRoleArn": "DMS itself takes the role", "SecretsManagerAccessRoleArn": "DMS itself takes the role",
-    "SslEndpointIdentificationAlgorithm": "a word",
-    "SecretsManagerOracleAsmAccessRoleArn": "DMS itself takes the role", "KmsKeyId": "DMS itself asks KMS", "Arn": "the catalog, not where it answers",
+    "SslClientKeyArn": "DMS keeps certificates", "SslEndpointIdentificationAlgorithm": "a word", "ServiceAccessRoleArn": "DMS itself takes the role",
+    "SecretsManagerAccessRoleArn": "DMS itself takes the role", "SecretsManagerOracleAsmAccessRoleArn": "DMS itself takes the role",
+    "KmsKeyId": "DMS itself asks KMS", "Arn": "the catalog, not where it answers",
 }  # fmt: skip
 """What reads like an address in the settings, and why it is none."""
 
@@ -170,8 +170,8 @@ def test_what_is_kept_of_an_endpoint_holds_no_secret() -> None:
     where = {"ServerName": f"u:{CANARY}@db", "Broker": f"u:{CANARY}@b-1:9092,b-2", "EndpointUri": f"https://u:{CANARY}@es/?key={CANARY}", "AsmServer": "asm"}
     settings: dict[str, Any] = {name: dict.fromkeys([*fields, "SecretOfTomorrow"], CANARY) for name, fields in members.items()}
     ids = dict.fromkeys(("SecretsManagerSecretId", "SecretsManagerOracleAsmSecretId", "StreamArn", "BucketName", "S3BucketName"), "named")
-    for fields in settings.values():
-        fields |= {key: value for key, value in (where | ids).items() if key in fields} | ({"Port": 5432} if "Port" in fields else {})
+    known = where | ids | {"Port": 5432}
+    settings = {name: fields | {key: known[key] for key in fields if key in known} for name, fields in settings.items()}
     top = dict.fromkeys((*dms.shape_for("Endpoint").members, "SettingsOfTomorrow"), CANARY) | item("oracle") | {"ServerName": where["ServerName"], "Port": 1}
     top |= {"EngineDisplayName": "Oracle", "SslMode": "none", "Status": "active"}
     top["ExtraConnectionAttributes"] = f"password={CANARY};asm_server={CANARY}@asm:1521/+ASM;user={CANARY}"
