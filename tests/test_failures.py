@@ -115,6 +115,8 @@ FORESEEN = (
     Failure("stray line break in the host", "stray_blank_in_the_host", "blocked", "DNS-005 host of the source endpoint", "DNS-005"),
     Failure("domain forwarded on premises", "resolver_rule_forwards_the_domain", "unknown"),
     Failure("name servers of the instance's own", "name_servers_of_the_instance", "unknown"),
+    Failure("name servers out of reach", "name_servers_out_of_reach", "blocked", "SG-002 sg-names", "SG-002"),
+    Failure("resolver that may not ask", "resolver_rule_by_a_closed_endpoint", "blocked", "SG-001 sg-resolver", "SG-001"),
 )
 """What AWS's pages make possible, and people will meet."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from bot.scan.inspecting import endpoints_routed_to, may_inspect, unread_policies, unread_rule_groups
-from bot.scan.naming import askers, buckets_of, hosts_of, unread_zones, zone_places
+from bot.scan.naming import askers, buckets_of, hosts_of, resolver_endpoints, unread_zones, zone_places
 from bot.scan.stores import CUSTOM, Store, stores_of, unread_clusters
 from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
@@ -51,7 +51,8 @@ class Scope:
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     ``proxied`` tells that one is an RDS Proxy's; the databases behind are then asked of ``proxies``, by name.
-    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name.
+    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name,
+    ``resolver_endpoints`` those by which such a name is forwarded.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
@@ -86,6 +87,7 @@ class Scope:
     linked: tuple[str, ...] = ()
     resolving: tuple[str, ...] = ()
     hosted_zones: tuple[str, ...] = ()
+    resolver_endpoints: tuple[str, ...] = ()
 
     def asks(self, service: str) -> bool:
         """Tell whether a host's name belongs to the service."""
@@ -138,6 +140,7 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             resolving=tuple(sorted(set(askers(network, here)))),
             hosted_zones=tuple(zone for at, zone in unread_zones(network, hosts, readable) if at == place),
+            resolver_endpoints=tuple(sorted({each for at, each in resolver_endpoints(network, tasks) if at == place})),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
             crossed=place in crossed,
             lines=place in lines,
