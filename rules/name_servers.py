@@ -51,7 +51,7 @@ def questions(network: Network, instance: ReplicationInstance, host: str) -> Ite
 
 def ways(network: Network, role: str, instance: ReplicationInstance, question: Question, *, moved: bool) -> tuple[Path, ...] | Lack:
     """Follow a question from every place from which it may be asked, each to the server that is reached best."""
-    servers = tuple(filter(None, map(literal, question.servers)))
+    servers = tuple(each for each in map(literal, question.servers) if each)
     if question.rule is None:
         return tuple(path for each in origins(network, instance, moved=moved) for path in _best(network, role, each, servers))
     found = _doors(network, question.rule)

@@ -158,7 +158,7 @@ def _place(resource: Resource) -> Place:
     return Place(resource.account, resource.region)
 
 
-def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
+def _vpcs(network: Network, tasks: Sequence[ReplicationTask]) -> Iterator[tuple[Place, str]]:
     """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
