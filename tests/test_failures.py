@@ -101,6 +101,7 @@ FORESEEN = (
     Failure("instance without storage", "instance_storage_full", "reachable", "DMS-002 arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc", "DMS-002"),
     Failure("peering to a third VPC", "two_vpcs_peering_is_not_transitive", "blocked", "PCX-002 pcx-billing", "PCX-002"),
     Failure("Oracle's ASM instance", "one_vpc_asm_blocked", "blocked", "SG-002 sg-orders", "SG-002"),
+    Failure("range of the VPC on premises", "vpn_range_in_the_vpc", "blocked", "DST-001 vpc-plant", "DST-001"),
     Failure("tunnels down", "vpn_tunnels_down", "blocked", "VPN-001 vpn-plant", "VPN-001"),
     Failure("one tunnel down", "vpn_one_tunnel_down", "exits-aws"),
     Failure("gateway endpoint of another table", "gateway_endpoint_of_another_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
