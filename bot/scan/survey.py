@@ -22,7 +22,6 @@ from bot.scan.collectors import caller_identity, replication_config, replication
 from bot.scan.discovery import every
 from bot.scan.find import IDENTIFIER, arn_of, choose, told
 from bot.scan.naming import unexplained
-from bot.scan.parts import whole
 from bot.scan.refusals import expired, refusal
 from bot.scan.scope import scopes
 from bot.scan.snapshot import Snapshot, build
@@ -100,7 +99,7 @@ class Survey:
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}
-        found = whole(self.ask, calls)
+        found = self.ask(calls)
         self.add(found)
         if expired(self.gaps):
             raise refusal(self.gaps)

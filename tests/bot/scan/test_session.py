@@ -12,9 +12,12 @@ from botocore.stub import Stubber
 
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault, Kind
+from bot.sandbox.demo import clients
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place, kept
+from bot.scan.collectors.transit_gateway_route_table import collect
 from bot.scan.lacks import lack_of
+from bot.scan.scope import Scope
 from bot.scan.session import PAGES, Session
 from tests.bot.aws import sign_in
 from tests.bot.scan.conftest import HASTY
@@ -113,6 +116,26 @@ def test_pages_are_merged(aws: Control, hasty: Session) -> None:
     pages = [call for call in aws.calls() if call.operation == "DescribeSubnets"]
     assert len(pages) == -(-len(subnets) // 5) > 1
     assert len(set(subnets)) == len(subnets)
+
+
+def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(aws: Control, hasty: Session, sandbox: str) -> None:
+    del aws
+    ec2 = clients(sandbox)("ec2")
+    gateway = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
+    table = ec2.create_transit_gateway_route_table(TransitGatewayId=gateway)["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
+    ranges = [f"10.{number}.0.0/16" for number in range(12)]
+    for each in ranges:
+        ec2.create_transit_gateway_route(TransitGatewayRouteTableId=table, DestinationCidrBlock=each, Blackhole=True)
+    (search,) = (replace(each, page=5) for each in collect(Scope(HERE, transit_tables=(table,))) if each.key == "Routes")
+    found = ask(search, hasty)
+    assert isinstance(found, Answer)
+    assert [each["DestinationCidrBlock"] for each in found.response["Routes"]] == ranges
+    assert found.response["AdditionalRoutesAvailable"] is False
+    with Stubber(hasty._client("ec2", HERE.region, None)) as stubber:
+        stubber.add_response("search_transit_gateway_routes", {"Routes": [], "AdditionalRoutesAvailable": True})
+        cut = ask(search, hasty)
+    assert isinstance(cut, Answer)
+    assert cut.response == {"Routes": [], "AdditionalRoutesAvailable": True}
 
 
 def test_tokens_that_go_round_in_circles_end_in_a_gap(other: tuple[Stranger, Session], monkeypatch: pytest.MonkeyPatch) -> None:
