@@ -95,7 +95,7 @@ class Survey:
         if not hosts:
             return network
         self.names.update(self.resolve(hosts))
-        return told(build(self.snapshot()), tasks, request)
+        return Network(network.resources, network.read, network.lacks, dict(self.names))
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}

@@ -27,7 +27,7 @@ WHERE = kept(
 )  # fmt: skip
 NAMING = ("ServerName", "AsmServer", "Broker", "EndpointUri")
 """Of these, those that name hosts."""
-KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "EngineDisplayName", "ServerName", "Port", "SslMode", "Status")
+KEPT = kept("EndpointArn", "EndpointIdentifier", "EndpointType", "EngineName", "ServerName", "Port", "SslMode", "Status")
 ATTRIBUTES = "ExtraConnectionAttributes"
 ASM_SERVER = re.compile(r"(?i)(?:^|;)\s*asm_?server\s*=\s*([^;]+)")
 MOST = 200

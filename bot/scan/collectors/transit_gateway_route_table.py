@@ -20,7 +20,7 @@ ACTIONS = (LISTED_BY, ASSOCIATIONS, REFERENCES, TransitGatewayRouteTable.LISTED_
 TABLE_ID = "TransitGatewayRouteTableId"
 TABLE = kept(TABLE_ID, "TransitGatewayId", "State", "Tags")
 ROUTE = kept("DestinationCidrBlock", "PrefixListId", "Type", "State", "TransitGatewayAttachments")
-ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceId", "ResourceType", "State")
+ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceType", "State")
 REFERENCE = kept("PrefixListId", "State", "Blackhole", "TransitGatewayAttachment")
 EVERY_ROUTE = {"Name": "state", "Values": ["active", "blackhole"]}
 BARE = prefix("0.0.0.0/32")
@@ -43,7 +43,7 @@ def collect(scope: Scope) -> Iterator[Call]:
 
 def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
     """Make the tables; one whose routes were not read, or not all of them, has none that are known."""
-    entries = {identifier: found for identifier, _, found in prefix_list.listed(reading)}
+    entries = {each.id: each.entries or () for each in prefix_list.listed(reading)}
     routes = dict(reading.about(TransitGatewayRouteTable.LISTED_BY, TABLE_ID, _routes))
     references = dict(reading.about(REFERENCES, TABLE_ID, _references))
     associations = dict(reading.about(ASSOCIATIONS, TABLE_ID, _associations))

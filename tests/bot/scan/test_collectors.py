@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -182,6 +184,20 @@ def test_every_collector_is_found_and_says_what_it_needs() -> None:
     assert len(every()) > 15
     assert all(each.ACTIONS for each in every())
     assert set(actions()) >= {"dms:DescribeReplicationTasks", "ec2:DescribeSubnets", "rds:DescribeDBInstances", "sts:GetCallerIdentity"}
+
+
+NAMED_IN_PARTS = {"CidrBlockAssociationSet", "ReplicationInstancePrivateIpAddresses", "ReplicationInstancePublicIpAddresses"}
+READ_BY_ANOTHER = {"OwnerId", "Tags", "TagSet", "DnsNameServers"}
+
+
+@pytest.mark.parametrize("collector", every(), ids=lambda collector: collector.__name__.rpartition(".")[2])
+def test_nothing_is_kept_that_nobody_reads(collector: Collector) -> None:
+    """A snapshot goes from hand to hand."""
+    found = list(ast.walk(ast.parse(inspect.getsource(collector))))  # type: ignore[arg-type]  # a collector is a module
+    keeping = [node for node in found if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kept"]
+    words = [word for node in keeping for word in node.args if isinstance(word, ast.Constant)]
+    others = {node.value for node in found if isinstance(node, ast.Constant) and node not in words}
+    assert {word.value for word in words} - others - NAMED_IN_PARTS - READ_BY_ANOTHER == set()
 
 
 def everywhere() -> Scope:

@@ -61,17 +61,20 @@ def test_a_bucket_that_dms_reads_writes_or_stages_in_is_asked_for(engine: str, s
         ("wares-here", None, []), ("wares-there", "eu-west-1", ["SVC-003 warning wares-there"]), ("wares-of-nobody", ..., ["SVC-003 failed wares-of-nobody"]),
     ],
 )  # fmt: skip
-def test_a_task_whose_bucket_is_elsewhere_is_told_so(aws: Control, sandbox: str, bucket: str, home: Any, said: list[str]) -> None:
+def test_a_task_whose_bucket_is_elsewhere_is_told_so(
+    aws: Control, sandbox: str, bucket: str, home: Any, said: list[str], request: pytest.FixtureRequest
+) -> None:
     del aws
     s3, dms = clients(sandbox)("s3"), clients(sandbox)("dms")
     if home is not ...:
         s3.create_bucket(Bucket=bucket, **({"CreateBucketConfiguration": {"LocationConstraint": home}} if home else {}))
     task = dms.describe_replication_tasks(Filters=[{"Name": "replication-task-id", "Values": ["orders-cdc"]}])["ReplicationTasks"][0]
     target = dms.create_endpoint(EndpointIdentifier=bucket, EndpointType="target", EngineName="s3", S3Settings={"BucketName": bucket})["Endpoint"]
-    dms.create_replication_task(
+    made = dms.create_replication_task(
         ReplicationTaskIdentifier=bucket, SourceEndpointArn=task["SourceEndpointArn"], TargetEndpointArn=target["EndpointArn"],
         ReplicationInstanceArn=task["ReplicationInstanceArn"], MigrationType="cdc", TableMappings="{}",
-    )  # fmt: skip
+    )["ReplicationTask"]  # fmt: skip
+    request.addfinalizer(lambda: dms.delete_replication_task(ReplicationTaskArn=made["ReplicationTaskArn"]))
     report = diagnose(scan(Request(bucket), HERE, lambda _: None), Request(bucket))
     assert [f"{each.rule} {each.outcome} {each.subject}" for each in report.findings if each.rule == "SVC-003"] == said
     assert report.gaps == ()

@@ -184,8 +184,3 @@ def test_an_old_association_names_its_vpn_gateway_alone_and_one_of_cloud_wan_its
     about = {"directConnectGatewayId": "dxgw-1"}
     made = one(of(LISTED, (ASSOCIATIONS, about, {"directConnectGatewayAssociations": [old, wide]})), DirectConnectGateway)
     assert [(each.gateway, each.filters) for each in made.associations or ()] == [("vgw-1", True), ("core-network-1", False)]
-
-
-def test_a_listing_of_virtual_interfaces_that_goes_on_is_not_whole() -> None:
-    network = read((VirtualInterface.LISTED_BY, {"virtualInterfaces": [], "nextToken": "more"}))
-    assert network.lacks[ACCOUNT, REGION, VirtualInterface.LISTED_BY].code == "MALFORMED_RESPONSE"

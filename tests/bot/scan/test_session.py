@@ -59,7 +59,7 @@ def test_what_stands_beside_a_single_item_is_kept_like_what_stands_beside_a_list
     assert found.response == {"Firewall": {"FirewallName": "inspection"}, "FirewallStatus": status}
 
 
-@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES, BUCKET], ids=lambda call: call.service)
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -118,7 +118,9 @@ def test_pages_are_merged(aws: Control, hasty: Session) -> None:
     assert len(set(subnets)) == len(subnets)
 
 
-def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(aws: Control, hasty: Session, sandbox: str) -> None:
+def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(
+    aws: Control, hasty: Session, sandbox: str, request: pytest.FixtureRequest
+) -> None:
     del aws
     ec2 = clients(sandbox)("ec2")
     gateway = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
@@ -126,6 +128,9 @@ def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_t
     ranges = [f"10.{number}.0.0/16" for number in range(12)]
     for each in ranges:
         ec2.create_transit_gateway_route(TransitGatewayRouteTableId=table, DestinationCidrBlock=each, Blackhole=True)
+    request.addfinalizer(
+        lambda: (ec2.delete_transit_gateway_route_table(TransitGatewayRouteTableId=table), ec2.delete_transit_gateway(TransitGatewayId=gateway))
+    )
     (search,) = (replace(each, page=5) for each in collect(Scope(HERE, transit_tables=(table,))) if each.key == "Routes")
     found = ask(search, hasty)
     assert isinstance(found, Answer)
