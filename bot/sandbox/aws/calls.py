@@ -60,7 +60,7 @@ def read(environ: dict[str, Any]) -> Call | None:
     environ["wsgi.input"] = BytesIO(body)
     target = environ.get("HTTP_X_AMZ_TARGET", "")
     operation = target.rpartition(".")[2] or parse_qs(body.decode("utf-8", "replace")).get("Action", [""])[0]
-    operation = operation or QUERIES.get((signed["service"], environ["REQUEST_METHOD"], environ.get("QUERY_STRING", "")), "")
+    operation = operation or QUERIES.get((signed["service"], environ.get("REQUEST_METHOD", ""), environ.get("QUERY_STRING", "")), "")
     return Call(signed["service"], operation, signed["key"], account_in(signed["key"]), signed["region"], bool(target))
 
 

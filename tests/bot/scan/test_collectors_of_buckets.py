@@ -8,7 +8,6 @@ import pytest
 
 from bot.pipeline import diagnose
 from bot.request import Request
-from bot.sandbox.aws.control import Control
 from bot.sandbox.demo import clients
 from bot.scan.session import scan
 from bot.settings import Account
@@ -61,10 +60,8 @@ def test_a_bucket_that_dms_reads_writes_or_stages_in_is_asked_for(engine: str, s
         ("wares-here", None, []), ("wares-there", "eu-west-1", ["SVC-003 warning wares-there"]), ("wares-of-nobody", ..., ["SVC-003 failed wares-of-nobody"]),
     ],
 )  # fmt: skip
-def test_a_task_whose_bucket_is_elsewhere_is_told_so(
-    aws: Control, sandbox: str, bucket: str, home: Any, said: list[str], request: pytest.FixtureRequest
-) -> None:
-    del aws
+@pytest.mark.usefixtures("aws")
+def test_a_task_whose_bucket_is_elsewhere_is_told_so(sandbox: str, bucket: str, home: Any, said: list[str], request: pytest.FixtureRequest) -> None:
     s3, dms = clients(sandbox)("s3"), clients(sandbox)("dms")
     if home is not ...:
         s3.create_bucket(Bucket=bucket, **({"CreateBucketConfiguration": {"LocationConstraint": home}} if home else {}))

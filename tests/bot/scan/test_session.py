@@ -123,14 +123,14 @@ def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_t
 ) -> None:
     del aws
     ec2 = clients(sandbox)("ec2")
-    gateway = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
+    alone = {"DefaultRouteTableAssociation": "disable", "DefaultRouteTablePropagation": "disable"}
+    gateway = ec2.create_transit_gateway(Options=alone)["TransitGateway"]["TransitGatewayId"]
     table = ec2.create_transit_gateway_route_table(TransitGatewayId=gateway)["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
     ranges = [f"10.{number}.0.0/16" for number in range(12)]
     for each in ranges:
         ec2.create_transit_gateway_route(TransitGatewayRouteTableId=table, DestinationCidrBlock=each, Blackhole=True)
-    request.addfinalizer(
-        lambda: (ec2.delete_transit_gateway_route_table(TransitGatewayRouteTableId=table), ec2.delete_transit_gateway(TransitGatewayId=gateway))
-    )
+    request.addfinalizer(lambda: ec2.delete_transit_gateway(TransitGatewayId=gateway))
+    request.addfinalizer(lambda: ec2.delete_transit_gateway_route_table(TransitGatewayRouteTableId=table))
     (search,) = (replace(each, page=5) for each in collect(Scope(HERE, transit_tables=(table,))) if each.key == "Routes")
     found = ask(search, hasty)
     assert isinstance(found, Answer)
