@@ -47,6 +47,9 @@ HAPPENED = (
     Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
     Failure("central firewall without a pass rule", "transit_gateway_firewall_without_a_pass_rule", "blocked", "FW-001 vpce-fw-a", "FW-001"),
     Failure("bucket of another Region", "gateway_endpoint_bucket_of_another_region", "reachable", "SVC-003 lake-of-ohio", "SVC-003"),
+    Failure("network type of the subnet group", "subnet_group_without_ipv4", "reachable"),
+    Failure("subnet group of one zone", "subnet_group_in_one_zone", "reachable"),
+    Failure("role with a prefix", "role_for_vpcs_missing", "reachable"),
     Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
 )
 """Each is cited."""

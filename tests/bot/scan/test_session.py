@@ -12,7 +12,6 @@ from botocore.stub import Stubber
 
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault, Kind
-from bot.sandbox.demo import clients
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place, kept
 from bot.scan.collectors.transit_gateway_route_table import collect
@@ -118,25 +117,22 @@ def test_pages_are_merged(aws: Control, hasty: Session) -> None:
     assert len(set(subnets)) == len(subnets)
 
 
-def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(
-    aws: Control, hasty: Session, sandbox: str, request: pytest.FixtureRequest
-) -> None:
-    del aws
-    ec2 = clients(sandbox)("ec2")
-    alone = {"DefaultRouteTableAssociation": "disable", "DefaultRouteTablePropagation": "disable"}
-    gateway = ec2.create_transit_gateway(Options=alone)["TransitGateway"]["TransitGatewayId"]
+@pytest.mark.usefixtures("aws")
+def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(hasty: Session) -> None:
+    """In a Region in which nobody else scans."""
+    ec2 = hasty._client("ec2", "eu-central-1", None)
+    gateway = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
     table = ec2.create_transit_gateway_route_table(TransitGatewayId=gateway)["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
     ranges = [f"10.{number}.0.0/16" for number in range(12)]
     for each in ranges:
         ec2.create_transit_gateway_route(TransitGatewayRouteTableId=table, DestinationCidrBlock=each, Blackhole=True)
-    request.addfinalizer(lambda: ec2.delete_transit_gateway(TransitGatewayId=gateway))
-    request.addfinalizer(lambda: ec2.delete_transit_gateway_route_table(TransitGatewayRouteTableId=table))
-    (search,) = (replace(each, page=5) for each in collect(Scope(HERE, transit_tables=(table,))) if each.key == "Routes")
+    scope = Scope(replace(HERE, region="eu-central-1"), transit_tables=(table,))
+    (search,) = (replace(each, page=5) for each in collect(scope) if each.key == "Routes")
     found = ask(search, hasty)
     assert isinstance(found, Answer)
     assert [each["DestinationCidrBlock"] for each in found.response["Routes"]] == ranges
     assert found.response["AdditionalRoutesAvailable"] is False
-    with Stubber(hasty._client("ec2", HERE.region, None)) as stubber:
+    with Stubber(ec2) as stubber:
         stubber.add_response("search_transit_gateway_routes", {"Routes": [], "AdditionalRoutesAvailable": True})
         cut = ask(search, hasty)
     assert isinstance(cut, Answer)
