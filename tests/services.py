@@ -38,3 +38,23 @@ def warehouse() -> tuple[World, ReplicationTask]:
     world.change(task.source, secret="orders", conversations=(secret,))
     world.change(task.target, conversations=(Conversation(STAGING, f"s3.{REGION}.amazonaws.com", 443, "s3", "wares-staging"),))
     return world, task
+
+
+def dynamodb() -> tuple[World, ReplicationTask]:
+    """The target is DynamoDB, which has no host of its own to name: DMS asks the service of its Region, here by a gateway endpoint."""
+    world = World()
+    vpc = world.vpc("wares", "10.0.0.0/16")
+    dms_a, data = world.subnet("dms-a", vpc, "10.0.1.0/24", ["pl-dynamodb vpce-dynamodb"]), world.subnet("data-a", vpc, "10.0.11.0/24")
+    service = f"com.amazonaws.{REGION}.dynamodb"
+    world.add(
+        PrefixList(id="pl-dynamodb", account=ACCOUNT, region=REGION, name=service, entries=(prefix("52.94.24.0/23"),)),
+        VpcEndpoint(id="vpce-dynamodb", account=ACCOUNT, region=REGION, name="dynamodb", vpc=vpc, sort="Gateway", service=service),
+    )
+    world.group("dms", vpc, "out tcp 443 to pl-dynamodb", "out tcp 5432 to sg-orders")
+    world.group("orders", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("orders", data, "10.0.11.20", "sg-orders")
+    host = f"dynamodb.{REGION}.amazonaws.com"
+    task = world.task("wares-feed", "eni-dms", "postgres://10.0.11.20:5432", f"dynamodb://{host}:443")
+    world.change(task.target, service="dynamodb")
+    return world, task

@@ -33,6 +33,11 @@ HEALTHY = (
     "gateway_endpoint",
     "central_egress",
     "hosted_zone",
+    "warehouse",
+    "dynamodb",
+    "one_vpc_asm",
+    "replica_set",
+    "two_vpcs_public_name_over_the_peering",
     *OUTBOUND,
     *STORES,
 )
