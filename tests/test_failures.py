@@ -106,7 +106,7 @@ FORESEEN = (
     Failure("no route to DynamoDB", "dynamodb_by_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("one member of a replica set", "replica_set_one_member_blocked", "blocked", "ACL-002 acl-data-b", "ACL-002"),
     Failure("no egress for any conversation", "warehouse_instance_group_without_rules", "blocked", "SG-001 sg-dms", "SG-001"),
-    Failure("one broker of three", "store_kafka_one_broker_blocked", "blocked", "SG-002 sg-store-old", "SG-002"),
+    Failure("one broker of three", "store_kafka_one_broker_blocked", "blocked", "SG-001 sg-dms", "SG-001 SG-002"),
     Failure("one node of a Redis cluster", "store_redis_one_node_blocked", "blocked", "ACL-003 acl-data-b", "ACL-003"),
     Failure("search domain's group", "store_opensearch_group_closed", "blocked", "SG-002 sg-store", "SG-002"),
     Failure("warehouse's group", "store_redshift_group_closed", "blocked", "SG-002 sg-store", "SG-002"),
