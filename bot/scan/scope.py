@@ -114,8 +114,7 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
     for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
         here = [each for each in tasks if _place(each) == place]
         yield Scope(
-            place=place,
-            home=bool(here),
+            place=place, home=bool(here), crossed=place in crossed, lines=place in lines,
             stores=tuple(each for each in sought if each.region == place.region or (each.region is None and place in homes)),
             brokers=tuple(sorted(unread_clusters(network, place, sought))),
             instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
@@ -142,11 +141,9 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
             hosted_zones=tuple(zone for at, zone in unread_zones(network, hosts, readable) if at == place),
             resolver_endpoints=tuple(sorted({each for at, each in resolver_endpoints(network, tasks) if at == place})),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
-            crossed=place in crossed,
-            lines=place in lines,
             direct_connect_gateways=tuple(each.id for each in network.all(DirectConnectGateway) if _place(each) == place),
             associated=tuple(associable(network, place)),
-        )
+        )  # fmt: skip
 
 
 def _named_in(stores: Iterable[Store], accounts: Iterable[str]) -> set[Place]:

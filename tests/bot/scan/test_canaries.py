@@ -60,7 +60,8 @@ def aws() -> Iterator[str]:
     """An AWS of its own with a task for each settings shape."""
     with serve() as endpoint:
         CONFIGURATIONS["single-vpc"].build(clients(endpoint))
-        dms, model = clients(endpoint)("dms"), get_session().get_service_model("dms").operation_model("CreateEndpoint").input_shape
+        dms: Any = clients(endpoint)("dms")
+        model: Any = get_session().get_service_model("dms").operation_model("CreateEndpoint").input_shape
         assert {name for name in model.members if name.endswith("Settings")} == set(ENGINES)
         known = task_called(endpoint, "orders-cdc")
         for settings, engine in ENGINES.items():
