@@ -28,6 +28,7 @@ from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
+from rules.network.resolver_endpoint import ResolverEndpoint, doors_of
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
@@ -156,7 +157,10 @@ def _place(resource: Resource) -> Place:
 
 
 def _vpcs(network: Network, tasks: Sequence[ReplicationTask]) -> Iterator[tuple[Place, str]]:
-    """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
+    """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one.
+
+    The Resolver asks from a VPC of its own, so that one that is joined to that may hold a name server.
+    """
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
     instances = {each.id: each for each in (network.find(ReplicationInstance, arn) for task in tasks for arn in task.instances) if each}
@@ -167,7 +171,8 @@ def _vpcs(network: Network, tasks: Sequence[ReplicationTask]) -> Iterator[tuple[
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))
     doors = {found[1] for host in hosts if (found := proxy_at(network, host))}
     yield from ((_place(each), door.vpc) for each in _proxies(network, hosts) for door in (each.endpoints[0], *(doors & set(each.endpoints))))
-    for vpc in {each.vpc for each in instances.values() if each.vpc}:
+    asking = {door.vpc for each in network.all(ResolverEndpoint) for door in doors_of(network, each)}
+    for vpc in asking | {each.vpc for each in instances.values() if each.vpc}:
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
                 yield Place(far.account, far.region), far.vpc

@@ -9,6 +9,7 @@ import pytest
 from bot.request import Request
 from bot.scan.call import Place
 from tests.bot.scan.test_scope import world
+from tests.bot.scan.test_survey import peering, vpcs
 from tests.bot.scan.worlds import HOME
 
 ZONES, SEEN, RECORDS = "route53:ListHostedZones", "route53:ListHostedZonesByVPC", "route53:ListResourceRecordSets"
@@ -85,3 +86,20 @@ def test_where_a_rule_forwards_the_endpoint_is_asked_for_its_addresses_and_they_
         assert [call.parameters["ResolverEndpointId"] for call in made.asked(DOORS)] == asked
         sought = str([call.arguments for call in made.asked("ec2:DescribeNetworkInterfaces")])
         assert ("10.0.5.53" in sought, "172.16.0.2" in sought) == (bool(asked), bool(asked))
+
+
+def test_a_vpc_that_is_peered_with_the_one_that_the_resolver_asks_from_is_read_where_it_holds_the_server() -> None:
+    rule = {"Id": "rslvr-rr-1", "Name": "corp", "DomainName": "corp.example.", "RuleType": "FORWARD", "TargetIps": [{"Ip": "10.6.0.2"}]}
+    door = {
+        "NetworkInterfaceId": "eni-5", "VpcId": "vpc-5", "SubnetId": "subnet-5", "Status": "in-use", "Groups": [], "PrivateIpAddress": "10.5.0.53",
+        "PrivateIpAddresses": [{"PrivateIpAddress": "10.5.0.53"}],
+    }  # fmt: skip
+    joined = peering("vpc-6", "us-east-1", "10.6.0.0/16")
+    joined["RequesterVpcInfo"] |= {"VpcId": "vpc-5", "CidrBlock": "10.5.0.0/16"}
+    made = world(
+        HOST, route53resolver_ListResolverRules=[rule | {"ResolverEndpointId": "rslvr-out-1"}], ec2_DescribeVpcPeeringConnections=[joined],
+        ec2_DescribeNetworkInterfaces=[door], route53resolver_ListResolverEndpointIpAddresses=[{"Ip": "10.5.0.53", "SubnetId": "subnet-5"}],
+        route53resolver_ListResolverRuleAssociations=[{"ResolverRuleId": "rslvr-rr-1", "VPCId": "vpc-1", "Status": "COMPLETE"}],
+    )  # fmt: skip
+    made.survey().run(Request("carts"), [HOME])
+    assert vpcs(made) == {(HOME, "vpc-1"), (HOME, "vpc-5"), (HOME, "vpc-6")}
