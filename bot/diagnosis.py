@@ -11,6 +11,7 @@ from rules.assess import Assessment, Fix, VerifiedFix
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
+from rules.name_servers import PURPOSE
 from rules.network.address import NOWHERE
 from rules.network.ec2_classic import ClassicLinkInstance
 from rules.network.network import Lack, Network
@@ -70,11 +71,12 @@ def _listed(words: list[str]) -> str:
 
 
 def _leg(leg: Leg) -> said.Leg:
-    endpoint = leg.endpoint
+    endpoint, answers = leg.endpoint, leg.conversation.purpose == PURPOSE
+    name = (endpoint.name or endpoint.id) if endpoint else "unknown"
     return said.Leg(
         role=leg.role,
-        endpoint=(endpoint.name or endpoint.id) if endpoint else "unknown",
-        engine=endpoint.engine if endpoint else "unknown",
+        endpoint=f"{PURPOSE} for {name}" if answers else name,
+        engine="dns" if answers else endpoint.engine if endpoint else "unknown",
         host=leg.conversation.host,
         port=leg.conversation.port,
         configuration=leg.configuration,

@@ -57,8 +57,16 @@ def _slack(settings: Settings) -> Iterator[Symptom]:
     ways = [way for way, secret in (("HTTP", settings.signing_secret), ("Socket Mode", settings.app_token)) if secret]
     if ways:
         yield Symptom("Slack", "ok", f"set for {' and '.join(ways)}")
+        yield _testers(settings.testers)
     else:
         yield Symptom("Slack", "wrong", "Neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set.", "Set the first to serve HTTP, the second for Socket Mode.")
+
+
+def _testers(testers: tuple[str, ...]) -> Symptom:
+    """A connection test changes what DMS shows, so who may ask for one is said, and that it is nobody by default."""
+    if not testers:
+        return Symptom("testers", "missing", "Nobody in Slack may have DMS test a connection.", "Name people or user groups under `testers`, if some should.")
+    return Symptom("testers", "ok", f"{', '.join(testers)} may have DMS test a connection")
 
 
 def _database(settings: Settings) -> Symptom:

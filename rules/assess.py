@@ -101,7 +101,7 @@ def _before(paths: TaskPaths) -> Iterator[Finding]:
     """Ask every precondition about the task."""
     for rule in rules():
         for each in rule.breaches(paths) if isinstance(rule, Precondition) else ():
-            yield Finding(rule, each.subject, each.message, rule.outcome, each.legs, remedy=each.remedy)
+            yield Finding(rule, each.subject, each.message, each.outcome or rule.outcome, each.legs, remedy=each.remedy)
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:

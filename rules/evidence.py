@@ -8,7 +8,7 @@ Laws:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rules.legs import TaskPaths
@@ -33,6 +33,8 @@ FRESH = "the test is of this moment, so something changed while the network was 
 FRESH_AND_UNSEEN = (
     "the test is of this moment, so look at what AWS does not show: a firewall on the database's host, a database that is stopped or listens elsewhere."
 )
+VERSIONED = "DMS's test of a bucket that keeps versions may time out however open the network is; see whether versioning is on."
+"""https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.S3.html"""
 FAR_SIDE = "Where the packets leave AWS all of it is open, so the far side may not admit the address."
 
 
@@ -59,7 +61,10 @@ def evidence(task: TaskPaths) -> Iterator[Evidence]:
     for leg in (each for each in task.legs if each.role in ("source", "target")):
         test = tests.get((task.task.instance, leg.endpoint.id)) if leg.endpoint else None
         if leg.endpoint and test:  # it needs every conversation of the endpoint
-            yield _of_test(leg.endpoint.name, test, worst(each.verdict for each in task.legs if each.endpoint == leg.endpoint))
+            verdict = worst(each.verdict for each in task.legs if each.endpoint == leg.endpoint)
+            found = _of_test(leg.endpoint.name, test, verdict)
+            versions = found.meaning == "timeout" and leg.conversation.service == "s3" and verdict in ("reachable", "exits-aws")
+            yield replace(found, says=f"{found.says} {VERSIONED}") if versions else found
         elif leg.endpoint and not task.task.serverless and task.network.was_read(ConnectionTest.LISTED_BY, task.task.account, task.task.region):
             yield Evidence("connection-test", leg.endpoint.name, "never tested", "", "untested", None, UNTESTED)
     failure = task.task.failure

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rules.name_servers import PORT, PURPOSE, Question, questions
+from rules.name_servers import ways as ways_to
 from rules.network.address import Target, addresses_of
 from rules.network.database import Database, interfaces_of, standbys_of
 from rules.network.database_proxy import DatabaseProxy, fronts_of
@@ -21,8 +23,9 @@ from rules.network.network import Lack, Network
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_task import ReplicationTask
+from rules.network.resolver_endpoint import ResolverEndpoint, doors_of
 from rules.path import Path, Verdict, doubted, turns, worst
-from rules.places import nowhere, origins, unread
+from rules.places import hosts, nowhere, origins, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class TaskPaths:
 
 
 def staged(network: Network) -> Network:
-    """Give the network with an interface in each place where an instance, a database or a proxy may be, seen or guessed."""
+    """Give the network with an interface in each place where an instance, a database or a proxy may be, seen or guessed, and whose each is."""
     return network.having(*network.derive(_unseen))
 
 
@@ -92,7 +95,8 @@ def _unseen(network: Network) -> tuple[NetworkInterface, ...]:
     instances = (place for each in network.all(ReplicationInstance) for place in places(network, each))
     databases = (place for each in network.all(Database) for place in _places_of(network, each) if place.guessed)
     proxies = (place for each in network.all(DatabaseProxy) for endpoint in each.endpoints for place in fronts_of(network, each, endpoint))
-    return tuple(each for each in (*instances, *databases, *proxies) if network.find(NetworkInterface, each.id) != each)
+    resolvers = (door for each in network.all(ResolverEndpoint) for door in doors_of(network, each))
+    return tuple(each for each in (*instances, *databases, *proxies, *resolvers) if network.find(NetworkInterface, each.id) != each)
 
 
 def _places_of(network: Network, database: Database) -> tuple[NetworkInterface, ...]:
@@ -102,7 +106,9 @@ def _places_of(network: Network, database: Database) -> tuple[NetworkInterface, 
 def follow(network: Network, task: ReplicationTask) -> TaskPaths:
     """Follow every conversation of ``task``: source and target, then what they need besides."""
     stage = network.derive(staged)
-    legs = [leg for role, arn in (("source", task.source), ("target", task.target)) for leg in _legs(stage, task, role, arn)]
+    ends = (("source", task.source), ("target", task.target))
+    legs = [leg for role, arn in ends for leg in _legs(stage, task, role, arn)]
+    legs += _to_name_servers(stage, task, legs)
     return TaskPaths(stage, task, stage.find(ReplicationInstance, task.instance), tuple(sorted(legs, key=lambda leg: leg.role not in ("source", "target"))))
 
 
@@ -123,6 +129,23 @@ def _undecided(network: Network, task: ReplicationTask) -> Iterator[tuple[str, L
     """Give the unread subnets in which a Serverless task may start: it is nowhere else until it runs."""
     instance = network.find(ReplicationInstance, task.instance)
     return unread(network, instance) if instance and instance.serverless else iter(())
+
+
+def _to_name_servers(network: Network, task: ReplicationTask, legs: list[Leg]) -> Iterator[Leg]:
+    """Give a leg to the name servers that are asked for a host of these legs, named after the first that needs it."""
+    asked: dict[Question, tuple[Leg, list[ReplicationInstance]]] = {}
+    for leg in legs:
+        for instance in hosts(network, task):
+            for question in questions(network, instance, leg.conversation.host or ""):
+                asked.setdefault(question, (leg, []))[1].append(instance)
+    ends = [leg.role.split()[0] for leg, _ in asked.values()]
+    for number, (question, (leg, instances)) in enumerate(asked.items()):
+        before = ends[:number].count(ends[number])
+        role = f"{ends[number]} {PURPOSE}{f' {before + 1}' if before else ''}"
+        ways = [ways_to(network, role, each, question, moved=each.id != task.instance) for each in dict.fromkeys(instances)]
+        paths = tuple(path for each in ways if not isinstance(each, Lack) for path in each)
+        lack = next((each for each in ways if isinstance(each, Lack)), None)
+        yield from [Leg(role, leg.endpoint, Conversation(PURPOSE, " or ".join(question.servers), PORT), paths, lack)] if paths or lack else ()
 
 
 def _ways(network: Network, task: ReplicationTask, arn: str, endpoint: Endpoint, conversation: Conversation, role: str) -> tuple[Path, ...] | Lack:

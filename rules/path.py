@@ -20,7 +20,7 @@ from rules.network.ec2_classic import Ec2Classic
 from rules.network.network import At, Decision, Lack, Network, Side, Unknown
 from rules.network.network_firewall import unanswered
 from rules.network.network_interface import NetworkInterface
-from rules.network.packet import EPHEMERAL, Packet, Prefix, prefix, show, within
+from rules.network.packet import EPHEMERAL, TCP, Packet, Prefix, prefix, show, within
 from rules.places import Origin
 from rules.trace import Hop, Trace, trace
 
@@ -73,7 +73,7 @@ class Path:
         return self.target.either is not None and self.request.hops[0].outcome == "unknown"
 
 
-def turns(network: Network, role: str, place: Origin, target: Target, port: int) -> Iterator[Path]:
+def turns(network: Network, role: str, place: Origin, target: Target, port: int, protocol: int = TCP) -> Iterator[Path]:
     """Follow one way there and back, once for each address that a gateway may lend on it."""
     origin, current, when = place.interface, place.current and target.current, place.when
     if not target.current and target.interface:
@@ -85,7 +85,9 @@ def turns(network: Network, role: str, place: Origin, target: Target, port: int)
     if source is None:
         yield Path(network, role, origin, target, current, _no_family(origin, target, port), None, when=when)
         return
-    packet = Packet(source, target.address, EPHEMERAL, (port, port), source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target))
+    packet = Packet(
+        source, target.address, EPHEMERAL, (port, port), protocol, source_end=origin.end(), destination_end=end_seen_from(network, origin.vpc, target)
+    )
     outside = target.database if target.database and target.database.classic else None
     turn, most = 0, 1
     while turn < most:

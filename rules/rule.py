@@ -91,12 +91,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """What does not hold of ``subject``: what is wrong, what to do about it, and which legs it concerns."""
+    """What does not hold of ``subject``: what is wrong, what to do about it, and which legs it concerns. ``outcome`` is the rule's unless given."""
 
     subject: str
     message: str
     remedy: Remedy
     legs: tuple[str, ...]
+    outcome: Outcome | None = None
 
 
 class Precondition(Rule):

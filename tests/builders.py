@@ -17,7 +17,7 @@ from rules.network.network import Lack, Network, Resource
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.network_interface import NetworkInterface
 from rules.network.on_premises import OnPremises
-from rules.network.packet import ALL_PORTS, TCP, Ports, prefix
+from rules.network.packet import ALL_PORTS, TCP, UDP, Ports, prefix
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route, RouteTable
@@ -33,6 +33,7 @@ from rules.network.vpn_gateway import VpnGateway
 from tests.listings import READ
 
 ACCOUNT, REGION = "111122223333", "eu-west-1"
+PROTOCOLS = {"tcp": TCP, "udp": UDP}
 EVERYTHING = prefix("0.0.0.0/0")
 OPEN = (AclEntry(100, egress=False, allow=True, protocol=-1, peers=EVERYTHING), AclEntry(100, egress=True, allow=True, protocol=-1, peers=EVERYTHING))
 OPEN_SIX = tuple(AclEntry(101, egress=egress, allow=True, protocol=-1, peers=prefix("::/0")) for egress in (False, True))
@@ -48,9 +49,9 @@ def rule(text: str) -> GroupRule:
     """Read ``in tcp 5432 from sg-dms``, ``out all to 0.0.0.0/0``, ``in tcp 1024-65535 from 10.0.0.0/8``."""
     way, service, *middle, _, far = text.split()
     low, _, high = (middle[0] if middle else "0-65535").partition("-")
-    ports = (int(low), int(high or low)) if service == "tcp" else ALL_PORTS
+    ports = (int(low), int(high or low)) if service in PROTOCOLS else ALL_PORTS
     known = peer(far) if far.startswith(("sg-", "pl-")) else prefix(far)
-    return GroupRule(egress=way == "out", protocol=TCP if service == "tcp" else -1, peer=known, ports=ports)
+    return GroupRule(egress=way == "out", protocol=PROTOCOLS.get(service, -1), peer=known, ports=ports)
 
 
 def entry(text: str) -> AclEntry:
@@ -58,7 +59,7 @@ def entry(text: str) -> AclEntry:
     way, number, action, service, *middle, far = text.split()
     low, _, high = (middle[0] if middle else "0-65535").partition("-")
     ports: Ports = (int(low), int(high or low))
-    return AclEntry(int(number), way == "out", action == "allow", TCP if service == "tcp" else -1, prefix(far), ports)
+    return AclEntry(int(number), way == "out", action == "allow", PROTOCOLS.get(service, -1), prefix(far), ports)
 
 
 class Where(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.network.bucket import Bucket, bucket_id
 from rules.network.endpoint import SECRET, STAGING, Conversation
 from rules.network.packet import prefix
 from rules.network.prefix_list import PrefixList
@@ -19,6 +20,7 @@ def warehouse() -> tuple[World, ReplicationTask]:
     world.add(
         PrefixList(id="pl-s3", account=ACCOUNT, region=REGION, name=f"com.amazonaws.{REGION}.s3", entries=(prefix("52.218.0.0/17"),)),
         VpcEndpoint(id="vpce-s3", account=ACCOUNT, region=REGION, name="s3", vpc=vpc, sort="Gateway", service=f"com.amazonaws.{REGION}.s3"),
+        Bucket(id=bucket_id("wares-staging"), account=ACCOUNT, region=REGION, name="wares-staging", home=REGION),
         VpcEndpoint(
             id="vpce-secrets", account=ACCOUNT, region=REGION, vpc=vpc, sort="Interface", service=f"com.amazonaws.{REGION}.secretsmanager", private_dns=True,
             interfaces=("eni-secrets",), hosts=(f"secretsmanager.{REGION}.amazonaws.com",),
@@ -34,5 +36,25 @@ def warehouse() -> tuple[World, ReplicationTask]:
     task = world.task("wares-load", "eni-dms", "postgres://10.0.11.20:5432", "redshift://10.0.11.30:5439")
     secret = Conversation(SECRET, f"secretsmanager.{REGION}.amazonaws.com", 443, "secretsmanager")
     world.change(task.source, secret="orders", conversations=(secret,))
-    world.change(task.target, conversations=(Conversation(STAGING, f"s3.{REGION}.amazonaws.com", 443, "s3"),))
+    world.change(task.target, conversations=(Conversation(STAGING, f"s3.{REGION}.amazonaws.com", 443, "s3", "wares-staging"),))
+    return world, task
+
+
+def dynamodb() -> tuple[World, ReplicationTask]:
+    """The target is DynamoDB, which has no host of its own to name: DMS asks the service of its Region, here by a gateway endpoint."""
+    world = World()
+    vpc = world.vpc("wares", "10.0.0.0/16")
+    dms_a, data = world.subnet("dms-a", vpc, "10.0.1.0/24", ["pl-dynamodb vpce-dynamodb"]), world.subnet("data-a", vpc, "10.0.11.0/24")
+    service = f"com.amazonaws.{REGION}.dynamodb"
+    world.add(
+        PrefixList(id="pl-dynamodb", account=ACCOUNT, region=REGION, name=service, entries=(prefix("52.94.24.0/23"),)),
+        VpcEndpoint(id="vpce-dynamodb", account=ACCOUNT, region=REGION, name="dynamodb", vpc=vpc, sort="Gateway", service=service),
+    )
+    world.group("dms", vpc, "out tcp 443 to pl-dynamodb", "out tcp 5432 to sg-orders")
+    world.group("orders", vpc, "in tcp 5432 from sg-dms")
+    world.interface("dms", dms_a, "10.0.1.23", "sg-dms", description="DMSNetworkInterface")
+    world.interface("orders", data, "10.0.11.20", "sg-orders")
+    host = f"dynamodb.{REGION}.amazonaws.com"
+    task = world.task("wares-feed", "eni-dms", "postgres://10.0.11.20:5432", f"dynamodb://{host}:443")
+    world.change(task.target, service="dynamodb")
     return world, task

@@ -83,3 +83,13 @@ def opensearch() -> tuple[World, ReplicationTask]:
         world.interface(f"catalog-{zone}", f"subnet-data-{zone}", f"10.0.1{number}.60", "sg-store", description="ES catalog")
     world.add(store("catalog", SEARCH, engine="opensearch", described="ES catalog", spread=True))
     return world, task
+
+
+def replica_set() -> tuple[World, ReplicationTask]:
+    """The target is a MongoDB replica set on EC2: DMS connects to each member that the endpoint lists."""
+    members = ("10.0.11.71", "10.0.12.72", "10.0.11.73")
+    world, task = _shop(27017, f"mongodb://{members[0]}:27017")
+    for number, address in enumerate(members, start=1):
+        world.interface(f"member-{number}", f"subnet-data-{'a' if number != 2 else 'b'}", address, "sg-store")
+    world.change(task.target, conversations=tuple(Conversation(f"member {number}", host, 27017) for number, host in enumerate(members[1:], start=2)))
+    return world, task

@@ -26,6 +26,7 @@ HEALTHY = (
     "warehouse",
     "gateway_endpoint", "central_egress", "dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private",
     "one_vpc_firewall", "transit_gateway_firewall", "store_redshift", "store_redis", "store_kafka", "store_opensearch", "hosted_zone",
+    "dynamodb", "one_vpc_asm", "replica_set",
 )  # fmt: skip
 BY_DESIGN = {"FAR-001": "what the far side admits cannot be seen from AWS, so it is said even when all is well"}
 

@@ -46,6 +46,10 @@ HAPPENED = (
     Failure("allow-list of old", "nat_gateway_database_admits_an_address_of_old", "blocked", "SG-003 sg-replica", "SG-003"),
     Failure("replies need no egress", "one_vpc_database_group_without_egress", "reachable"),
     Failure("central firewall without a pass rule", "transit_gateway_firewall_without_a_pass_rule", "blocked", "FW-001 vpce-fw-a", "FW-001"),
+    Failure("bucket of another Region", "gateway_endpoint_bucket_of_another_region", "reachable", "SVC-003 lake-of-ohio", "SVC-003"),
+    Failure("network type of the subnet group", "subnet_group_without_ipv4", "reachable"),
+    Failure("subnet group of one zone", "subnet_group_in_one_zone", "reachable"),
+    Failure("role with a prefix", "role_for_vpcs_missing", "reachable"),
     Failure("range that DMS keeps", "vpn_source_in_the_reserved_range", "blocked", "DMS-001 eni-dms", "DMS-001"),
 )
 """Each is cited."""
@@ -99,7 +103,16 @@ FORESEEN = (
     Failure("Serverless is never public", "serverless_without_a_way_out", "blocked", "IGW-002 igw-crm", "IGW-002"),
     Failure("instance without storage", "instance_storage_full", "reachable", "DMS-002 arn:aws:dms:eu-west-1:111122223333:rep:orders-cdc", "DMS-002"),
     Failure("peering to a third VPC", "two_vpcs_peering_is_not_transitive", "blocked", "PCX-002 pcx-billing", "PCX-002"),
+    Failure("no route to DynamoDB", "dynamodb_by_no_route", "blocked", "RT-001 rtb-dms-a", "RT-001"),
+    Failure("one member of a replica set", "replica_set_one_member_blocked", "blocked", "ACL-002 acl-data-b", "ACL-002"),
+    Failure("no egress for any conversation", "warehouse_instance_group_without_rules", "blocked", "SG-001 sg-dms", "SG-001"),
+    Failure("one broker of three", "store_kafka_one_broker_blocked", "blocked", "SG-001 sg-dms", "SG-001 SG-002"),
+    Failure("one node of a Redis cluster", "store_redis_one_node_blocked", "blocked", "ACL-003 acl-data-b", "ACL-003"),
+    Failure("search domain's group", "store_opensearch_group_closed", "blocked", "SG-002 sg-store", "SG-002"),
+    Failure("warehouse's group", "store_redshift_group_closed", "blocked", "SG-002 sg-store", "SG-002"),
+    Failure("failover of Aurora", "store_aurora_fails_over_behind_an_acl", "reachable"),
     Failure("Oracle's ASM instance", "one_vpc_asm_blocked", "blocked", "SG-002 sg-orders", "SG-002"),
+    Failure("range of the VPC on premises", "vpn_range_in_the_vpc", "blocked", "DST-001 vpc-plant", "DST-001"),
     Failure("tunnels down", "vpn_tunnels_down", "blocked", "VPN-001 vpn-plant", "VPN-001"),
     Failure("one tunnel down", "vpn_one_tunnel_down", "exits-aws"),
     Failure("gateway endpoint of another table", "gateway_endpoint_of_another_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
@@ -114,6 +127,8 @@ FORESEEN = (
     Failure("stray line break in the host", "stray_blank_in_the_host", "blocked", "DNS-005 host of the source endpoint", "DNS-005"),
     Failure("domain forwarded on premises", "resolver_rule_forwards_the_domain", "unknown"),
     Failure("name servers of the instance's own", "name_servers_of_the_instance", "unknown"),
+    Failure("name servers out of reach", "name_servers_out_of_reach", "blocked", "SG-002 sg-names", "SG-002"),
+    Failure("resolver that may not ask", "resolver_rule_by_a_closed_endpoint", "blocked", "SG-001 sg-resolver", "SG-001"),
 )
 """What AWS's pages make possible, and people will meet."""
 

@@ -33,6 +33,10 @@ HEALTHY = (
     "gateway_endpoint",
     "central_egress",
     "hosted_zone",
+    "warehouse",
+    "dynamodb",
+    "one_vpc_asm",
+    "replica_set",
     *OUTBOUND,
     *STORES,
 )

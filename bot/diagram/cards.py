@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
-from bot.diagram.stops import Decision, Stop
+from bot.diagram.stops import STARTS, Decision, Stop
 from bot.diagram.text import Type, clean, fit, measure, wrap
 from bot.diagram.ways import shown
 from bot.report import Leg, Report
@@ -15,7 +15,7 @@ from bot.report import Leg, Report
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
 HEAD, LINE, GAP = 38, 13, 6
-ENDS = frozenset({"replication-instance", "database", "on-premises"})
+ENDS = STARTS | {"database", "on-premises"}
 MOST_LINES = {False: 3, True: 6}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
@@ -152,7 +152,7 @@ def _ident(stop: Stop, leg: Leg) -> str:
     """
     parts = [resource(stop.id)]
     path = shown(leg) if leg.paths else None
-    if stop.kind == "replication-instance" and path:
+    if stop.kind in STARTS and path:
         parts = [path.from_.address or "", path.from_.interface or stop.id]
     elif stop.kind == "database" and stop.decisions and path and path.to.interface not in (None, stop.id):
         parts = [resource(stop.id), leg.engine]

@@ -47,6 +47,7 @@ KINDS: dict[str, Kind] = {
     "ec2-classic": Kind("EC2-Classic", "EC2-Classic", "compute/ec2.png"),
     "firewall": Kind("Firewall", "Firewall", "general/generic-firewall.png"),
     "proxy": Kind("Proxy", "Proxy", "general/traditional-server.png"),
+    "resolver-endpoint": Kind("Resolver endpoint", "Resolver endpoint", "network/route-53.png"),
     "dns": Kind("DNS", "DNS", "network/route-53.png"),
     "subnet": Kind("Subnet", "Subnet", "network/private-subnet.png"),
     "vpc": Kind("VPC", "VPC", "network/vpc.png"),

@@ -26,9 +26,9 @@ HEAVIEST = 350 * 1024
 def draw(report: Report, form: str) -> bytes:
     """Draw what matters most: the one leg that fails, else two legs around the replication instance, as far as that can be read in chat.
 
-    Raises PictureError.
+    A proved wall goes before what is not known. Raises PictureError.
     """
-    legs = sorted(report.legs, key=lambda leg: leg.verdict not in FAILING)
+    legs = sorted(report.legs, key=lambda leg: (leg.verdict != "blocked", leg.verdict not in FAILING))
     alone = sum(leg.verdict in FAILING for leg in legs) == 1
     return _render(report, legs[:1] if alone else legs[:2], form, LEGIBLE)
 

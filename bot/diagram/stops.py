@@ -9,6 +9,8 @@ from bot.report import Hop
 
 BRIDGES = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
 CONNECTORS = BRIDGES | {"internet-gateway", "egress-only-internet-gateway", "vpn-gateway", "unknown"}
+STARTS = frozenset({"replication-instance", "resolver-endpoint"})
+"""What opens a conversation: of a name that is forwarded, the VPC's resolver asks by an endpoint."""
 OUTSIDE = frozenset({"internet", "on-premises"})
 Outside = Literal["internet", "on-premises", "service", "ec2-classic", "elsewhere"]
 

@@ -13,6 +13,7 @@ from bot.diagram.text import clean
 from bot.diagram.ways import Way
 from bot.report import Report
 
+DNS = 53
 HONEST = "configuration only, no packet was sent"
 
 
@@ -92,7 +93,7 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
 def _who(way: Way) -> str:
     start = " ".join(filter(None, (clean(way.stops[0].name or "", 40), way.path.from_.address or "")))
     end = clean(" ".join(filter(None, (way.leg.endpoint, way.path.to.address or way.leg.host or "address not known"))), 120)
-    return f"{start or 'replication instance'} → {end}" + (f" tcp/{way.leg.port}" if way.leg.port else "")
+    return f"{start or 'replication instance'} → {end}" + (f" {'udp' if way.leg.port == DNS else 'tcp'}/{way.leg.port}" if way.leg.port else "")
 
 
 def legend(cards: Iterable[Card]) -> tuple[tuple[Status | None, str], ...]:

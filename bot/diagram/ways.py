@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.diagram.meeting import meet
-from bot.diagram.stops import CONNECTORS, OUTSIDE, Decision, Outside, Stop
+from bot.diagram.stops import CONNECTORS, OUTSIDE, STARTS, Decision, Outside, Stop
 from bot.report import Hop, Leg, Path, Place
 
 
@@ -67,7 +67,7 @@ def _stop(hop: Hop, decision: Decision) -> Stop:
 
 def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
     """Add the replication instance and the endpoint where no hop stands for them, so that the picture says what was meant to talk."""
-    if not found or found[0].kind != "replication-instance":
+    if not found or found[0].kind not in STARTS:
         start = path.from_
         found = [Stop("", "replication-instance", start.interface or "", None, start.vpc or None, start.subnet or None), *found]
     if found[-1].kind != "database":

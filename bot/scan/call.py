@@ -38,8 +38,7 @@ class Call:
 
     ``key`` is where the answer must stand in the reply: a reply without it is no answer. ``arguments`` narrow the call, ``parameters`` say what it is
     about and are recorded. ``keep`` lets through what may be recorded of each item, ``beside`` names what is kept of the
-    reply next to ``key``. ``none`` is the error by which the service says that there is none. ``more`` is where the reply says that it was cut short;
-    ``split`` then gives the arguments of calls that ask for a part each.
+    reply next to ``key``. ``none`` is the error by which the service says that there is none.
     """
 
     place: Place
@@ -51,8 +50,6 @@ class Call:
     none: str = ""
     beside: tuple[str, ...] = ()
     page: int = 1000
-    more: str = ""
-    split: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]] | None = None
 
     @property
     def service(self) -> str:

@@ -58,4 +58,4 @@ def told(network: Network, tasks: Iterable[ReplicationTask], request: Request) -
     """Give the network with the addresses that the person gave for the ends of the task."""
     given = ((arn, typed) for task in tasks for arn, typed in ((task.source, request.source), (task.target, request.target)) if typed)
     known = ((endpoint, typed.rpartition(":")) for arn, typed in given if (endpoint := network.find(Endpoint, arn)))
-    return network.having(*(replace(endpoint, host=host.strip("[]"), port=int(port), service=None) for endpoint, (host, _, port) in known))
+    return network.having(*(replace(endpoint, host=host.strip("[]"), port=int(port), service=None, bucket=None) for endpoint, (host, _, port) in known))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.scan.call import Place
 from bot.scan.crossing import associable, crossed_from, routed, unread_lines
 from bot.scan.inspecting import endpoints_routed_to, may_inspect, unread_policies, unread_rule_groups
-from bot.scan.naming import askers, hosts_of, unread_zones, zone_places
+from bot.scan.naming import askers, buckets_of, hosts_of, resolver_endpoints, unread_zones, zone_places
 from bot.scan.stores import CUSTOM, Store, stores_of, unread_clusters
 from rules.network.database import Database, database_at, databases_at
 from rules.network.database_proxy import DatabaseProxy, proxy_at
@@ -28,6 +28,7 @@ from rules.network.packet import Prefix
 from rules.network.prefix_list import PrefixList
 from rules.network.replication_instance import ReplicationInstance
 from rules.network.replication_task import ReplicationTask
+from rules.network.resolver_endpoint import ResolverEndpoint, doors_of
 from rules.network.route_table import RouteTable
 from rules.network.security_group import ListPeer, SecurityGroup
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
@@ -51,7 +52,8 @@ class Scope:
     ``balanced`` tells that one of those is a load balancer's; listeners and targets are then asked of ``load_balancers`` and ``target_groups``.
     ``inspected`` tells that a route leads to an endpoint that may be a firewall's; then follow ``firewalls``, their policies and their rule groups.
     ``proxied`` tells that one is an RDS Proxy's; the databases behind are then asked of ``proxies``, by name.
-    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name.
+    ``resolving`` are the instances' VPCs when they ask for names that AWS does not explain, ``hosted_zones`` those that may hold such a name,
+    ``resolver_endpoints`` those by which such a name is forwarded.
     ``classic`` tells that RDS shows a database outside any VPC; the instances that ClassicLink joins to one are then ``linked``.
     """
 
@@ -62,6 +64,7 @@ class Scope:
     instances: tuple[str, ...] = ()
     configs: tuple[str, ...] = ()
     endpoints: tuple[str, ...] = ()
+    buckets: tuple[str, ...] = ()
     vpcs: tuple[str, ...] = ()
     addresses: tuple[Prefix, ...] = ()
     groups: tuple[str, ...] = ()
@@ -85,6 +88,7 @@ class Scope:
     linked: tuple[str, ...] = ()
     resolving: tuple[str, ...] = ()
     hosted_zones: tuple[str, ...] = ()
+    resolver_endpoints: tuple[str, ...] = ()
 
     def asks(self, service: str) -> bool:
         """Tell whether a host's name belongs to the service."""
@@ -111,13 +115,13 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
     for place in sorted(homes | _named_in(sought, readable) | {place for place, _ in vpcs | done} | crossed | lines | zone_places(network, hosts, readable)):
         here = [each for each in tasks if _place(each) == place]
         yield Scope(
-            place=place,
-            home=bool(here),
+            place=place, home=bool(here), crossed=place in crossed, lines=place in lines,
             stores=tuple(each for each in sought if each.region == place.region or (each.region is None and place in homes)),
             brokers=tuple(sorted(unread_clusters(network, place, sought))),
             instances=tuple(sorted({arn for each in here for arn in each.instances if not each.serverless})),
             configs=tuple(sorted(each.id for each in here if each.serverless)),
             endpoints=tuple(sorted({arn for each in here for arn in (each.source, each.target)})),
+            buckets=tuple(sorted(buckets_of(network, here))),
             vpcs=tuple(sorted(vpc for at, vpc in vpcs if at == place)),
             addresses=tuple(_sought(network, hosts)) if place in homes else (),
             groups=tuple(sorted(_unread_groups(network, place, done))),
@@ -136,12 +140,11 @@ def scopes(network: Network, tasks: Sequence[ReplicationTask], accounts: Collect
             linked=tuple(each.id for each in network.all(ClassicLinkInstance) if not each.addresses and _place(each) == place),
             resolving=tuple(sorted(set(askers(network, here)))),
             hosted_zones=tuple(zone for at, zone in unread_zones(network, hosts, readable) if at == place),
+            resolver_endpoints=tuple(sorted({each for at, each in resolver_endpoints(network, tasks) if at == place})),
             transit_tables=tuple(each.id for each in network.all(TransitGatewayRouteTable) if each.routes is None and _place(each) == place),
-            crossed=place in crossed,
-            lines=place in lines,
             direct_connect_gateways=tuple(each.id for each in network.all(DirectConnectGateway) if _place(each) == place),
             associated=tuple(associable(network, place)),
-        )
+        )  # fmt: skip
 
 
 def _named_in(stores: Iterable[Store], accounts: Iterable[str]) -> set[Place]:
@@ -153,8 +156,11 @@ def _place(resource: Resource) -> Place:
     return Place(resource.account, resource.region)
 
 
-def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[Place, str]]:
-    """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one."""
+def _vpcs(network: Network, tasks: Sequence[ReplicationTask]) -> Iterator[tuple[Place, str]]:
+    """Give the VPCs of the instances, of the databases and of interfaces with a sought address, and those joined to the instances' that may hold one.
+
+    The Resolver asks from a VPC of its own, so that one that is joined to that may hold a name server.
+    """
     hosts = tuple(hosts_of(network, tasks))
     wanted = tuple(_addresses(network, hosts))
     instances = {each.id: each for each in (network.find(ReplicationInstance, arn) for task in tasks for arn in task.instances) if each}
@@ -165,7 +171,8 @@ def _vpcs(network: Network, tasks: Iterable[ReplicationTask]) -> Iterator[tuple[
     yield from ((_place(each), each.vpc) for each in _met(network, hosts))
     doors = {found[1] for host in hosts if (found := proxy_at(network, host))}
     yield from ((_place(each), door.vpc) for each in _proxies(network, hosts) for door in (each.endpoints[0], *(doors & set(each.endpoints))))
-    for vpc in {each.vpc for each in instances.values() if each.vpc}:
+    asking = {door.vpc for each in network.all(ResolverEndpoint) for door in doors_of(network, each)}
+    for vpc in asking | {each.vpc for each in instances.values() if each.vpc}:
         for far in (far for each in network.all(VpcPeering) if each.status != "deleted" and (far := each.far(vpc))):
             if not far.cidrs or any(covers(far.cidrs, address) for address in wanted):
                 yield Place(far.account, far.region), far.vpc

@@ -135,6 +135,8 @@ class Session:
                         found = plain(call.keep(item))
                     case str(text):
                         found = text
+                    case None if call.key in page and page.get("ResponseMetadata", {}).get("RequestId"):
+                        found = None  # what S3 says of a bucket in us-east-1; any other page's has no request id of AWS's
                     case _:
                         raise CallError("MissingKey", f"The reply holds no {call.key}, so it is not from AWS, or AWS failed.")
             return {call.key: found} | {key: plain(page[key]) for key in call.beside if key in page}

@@ -22,7 +22,6 @@ from bot.scan.collectors import caller_identity, replication_config, replication
 from bot.scan.discovery import every
 from bot.scan.find import IDENTIFIER, arn_of, choose, told
 from bot.scan.naming import unexplained
-from bot.scan.parts import whole
 from bot.scan.refusals import expired, refusal
 from bot.scan.scope import scopes
 from bot.scan.snapshot import Snapshot, build
@@ -96,11 +95,11 @@ class Survey:
         if not hosts:
             return network
         self.names.update(self.resolve(hosts))
-        return told(build(self.snapshot()), tasks, request)
+        return Network(network.resources, network.read, network.lacks, dict(self.names))
 
     def _put(self, calls: Sequence[Call]) -> Sequence[Answer | Gap]:
         self.asked |= {each.identity for each in calls}
-        found = whole(self.ask, calls)
+        found = self.ask(calls)
         self.add(found)
         if expired(self.gaps):
             raise refusal(self.gaps)

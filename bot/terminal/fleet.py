@@ -18,7 +18,7 @@ WORST_FIRST: tuple[Verdict, ...] = ("blocked", "unknown", "exits-aws", "reachabl
 
 
 def page(reports: Sequence[Report]) -> Group:
-    """Set each task with its legs, the worst first, below it what is wrong, and at the end a sentence that counts them."""
+    """Set each task with its legs, the worst first, below it what is wrong and what DMS saw otherwise, and at the end a sentence that counts them."""
     ranked = sorted(reports, key=lambda report: (WORST_FIRST.index(report.verdict), report.task.identifier))
     places = {_place(report) for report in reports}
     where = f" in {places.pop()}" if len(places) == 1 else ""
@@ -31,9 +31,13 @@ def _task(report: Report, *, tell_place: bool) -> Iterator[RenderableType]:
     for leg in report.legs:
         line.append(f"  {clean(leg.role)} ").append(VERDICTS[leg.verdict].sign, style=VERDICTS[leg.verdict].style)
     yield line.append(f"  {_place(report)}" if tell_place else "", style="dim")
-    if report.verdict != "reachable":
-        said = next((finding.message for _, finding in report.placed("wrong")), report.summary)
-        yield Padding(Text(clean(said)), (0, 0, 0, 2))
+    if report.verdict != "reachable" or any(finding.outcome == "failed" for finding in report.findings):
+        yield _below(next((finding.message for _, finding in report.placed("wrong")), report.summary))
+    yield from (_below(f"{seen.seen}: {seen.status}. {seen.says}") for seen in report.evidence if seen.agrees is False)
+
+
+def _below(said: str) -> Padding:
+    return Padding(Text(clean(said)), (0, 0, 0, 2))
 
 
 def _place(report: Report) -> str:

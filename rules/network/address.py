@@ -8,7 +8,7 @@ from rules.network.database import Database, databases_at, interfaces_of, is_dou
 from rules.network.database_proxy import DatabaseProxy, ProxyEndpoint, behind_target, fronts_of, proxy_at
 from rules.network.ec2_classic import RANGE, linked_as, linked_at
 from rules.network.ec2_name import instance_named, meant_in
-from rules.network.endpoint import Conversation, Endpoint
+from rules.network.endpoint import FOUND_ON_CONNECTING, Conversation, Endpoint
 from rules.network.load_balancer import LoadBalancer, balancer_named, fronts_of_balancer
 from rules.network.name import Doubt, Told, ask, literal
 from rules.network.network import Dropped, Lack, Network
@@ -125,6 +125,9 @@ def _no_host(endpoint: Endpoint) -> Lack:
     if endpoint.secret:
         message = f"The host of {endpoint.name} is held in the secret {endpoint.secret}, which is not read."
         return Lack("SECRET_NOT_READ", message, f"Give host and port with --{endpoint.role}-address HOST:PORT, or name them on the endpoint.")
+    if endpoint.engine in FOUND_ON_CONNECTING:
+        message = f"The endpoint {endpoint.name} ({endpoint.engine}) is a service of AWS that tells its hosts only to who connects."
+        return Lack("NOT_SUPPORTED", message, f"Give the host that its VPC endpoint or the internet serves with --{endpoint.role}-address HOST:443.")
     return Lack("NOT_SUPPORTED", f"The endpoint {endpoint.name} ({endpoint.engine}) names no host.", "Set the server name on the endpoint, then check again.")
 
 

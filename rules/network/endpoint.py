@@ -7,7 +7,7 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import Resource
@@ -16,9 +16,9 @@ DEFAULT_PORTS = {
     "mysql": 3306, "mariadb": 3306, "aurora": 3306, "aurora-serverless": 3306, "gcp-mysql": 3306,
     "postgres": 5432, "aurora-postgresql": 5432, "aurora-postgresql-serverless": 5432,
     "oracle": 1521, "sqlserver": 1433, "azuredb": 1433, "azure-sql-managed-instance": 1433, "babelfish": 1433,
-    "sybase": 5000, "db2": 50000, "db2-zos": 446, "mongodb": 27017, "docdb": 27017, "redis": 6379, "kafka": 9092,
+    "sybase": 5000, "db2": 50000, "db2-zos": 446, "mongodb": 27017, "docdb": 27017, "documentdb": 27017, "redis": 6379, "kafka": 9092,
     "redshift": 5439, "redshift-serverless": 5439, "neptune": 8182,
-    "opensearch": 443, "elasticsearch": 443, "s3": 443, "dms-transfer": 443, "dynamodb": 443, "kinesis": 443, "timestream": 443,
+    "opensearch": 443, "elasticsearch": 443, "s3": 443, "dms-transfer": 443, "dynamodb": 443, "kinesis": 443, "timestream": 443, "lakehouse": 443,
 }  # fmt: skip
 """The port of an engine when the endpoint names none."""
 
@@ -32,6 +32,8 @@ ENCRYPTED = {
     "redis": "SslSecurityProtocol to ssl-encryption", "kafka": "SecurityProtocol to ssl-encryption",
 }  # fmt: skip
 """What makes an endpoint of this engine encrypt; the other engines do so by themselves: https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"""
+FOUND_ON_CONNECTING = ("timestream", "lakehouse")
+"""Engines that are a service of AWS whose hosts DMS is told only as it connects: https://docs.aws.amazon.com/timestream/latest/developerguide/architecture.html"""
 
 SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
 
@@ -40,13 +42,14 @@ SECRET, STAGING, ASM = "secret", "staging bucket", "ASM"
 class Conversation:
     """One connection that an endpoint needs. ``purpose`` is empty for the one that it is all about; ``service`` names a service of AWS, as its host does.
 
-    ``host`` is ``None`` where the endpoint does not hold it, ``port`` where it is the engine's own.
+    ``host`` is ``None`` where the endpoint does not hold it, ``port`` where it is the engine's own. ``bucket`` names the bucket that S3 is asked for.
     """
 
     purpose: str
     host: str | None
     port: int | None = None
     service: str | None = None
+    bucket: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,7 @@ class Endpoint(Resource):
     host: str | None
     port: int | None
     service: str | None = None
+    bucket: str | None = None
     ssl_mode: str | None = None
     security_protocol: str | None = None
     signs_in: bool | None = None
@@ -81,6 +85,6 @@ class Endpoint(Resource):
 
     def needs(self) -> tuple[Conversation, ...]:
         """Give every conversation, each with its port where one is known."""
-        first = Conversation("", self.host, self.port or DEFAULT_PORTS.get(self.engine), self.service)
+        first = Conversation("", self.host, self.port, self.service, self.bucket)
         default = DEFAULT_PORTS.get(self.engine)
-        return first, *(each if each.port else Conversation(each.purpose, each.host, default, each.service) for each in self.conversations)
+        return tuple(each if each.port else replace(each, port=default) for each in (first, *self.conversations))

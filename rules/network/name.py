@@ -21,7 +21,7 @@ from rules.network.network import Decision, Dropped, Lack, Network, Unknown
 from rules.network.packet import Prefix, prefix
 from rules.network.resolver_rule import ASSOCIATIONS as FOLLOWED
 from rules.network.resolver_rule import ResolverRule
-from rules.network.vpc import DNS_ATTRIBUTES, Vpc
+from rules.network.vpc import DNS_ATTRIBUTES, Vpc, is_its_resolver
 from rules.network.vpc_endpoint import OWN_NAMES, endpoint_at
 
 KIND = "dns"
@@ -72,7 +72,7 @@ def ask(network: Network, host: str, vpc: str | None, servers: tuple[str, ...] =
         return replace(told, doubt=Dropped(Decision(KIND, vpc or "", detail, reason="MALFORMED_HOST", place=vpc)))
     if literal(host):
         return Told(host)
-    if servers:
+    if not all(is_its_resolver(network.find(Vpc, vpc), each) for each in servers):
         return replace(_as_known(network, host), doubt=_own_servers(network, host, vpc, servers))
     told = _asked(network, host, vpc)
     doubt = _resolver_off(network, network.find(Vpc, vpc)) or told.doubt or _screened(network, host, vpc)
@@ -83,10 +83,10 @@ def _asked(network: Network, host: str, vpc: str | None) -> Told:
     """Say what the VPC's resolver answers."""
     said = ""
     for _ in range(LONGEST_CHAIN):
-        seen = longest((each for each in network.all(HostedZone) if vpc in each.vpcs), host)
-        rule = max((each for each in network.all(ResolverRule) if vpc in each.vpcs and each.rules(host)), key=lambda each: len(each.domain), default=None)
-        if rule and rule.sort == "FORWARD" and not (seen and len(seen.name) > len(rule.domain)) and not _is_taken(network, host, vpc, rule):
+        rule = forwarder(network, host, vpc)
+        if rule:
             return replace(_as_known(network, host), doubt=None if _is_fixed(network, host, vpc) else _forwarded(rule, host, vpc))
+        seen = _zone_of(network, host, vpc)
         if seen is None:
             told = _in_public(network, host, vpc)
             return replace(told, by=told.by or said)
@@ -95,6 +95,18 @@ def _asked(network: Network, host: str, vpc: str | None) -> Told:
             return told
         host, said = told.host, told.by
     return Told(host, doubt=_unknown(f"the names that stand for {host} go round", "LOOP", "Correct the records.", vpc, vpc or ""), lost=True)
+
+
+def _zone_of(network: Network, host: str, vpc: str | None) -> HostedZone | None:
+    return longest((each for each in network.all(HostedZone) if vpc in each.vpcs), host)
+
+
+def forwarder(network: Network, host: str, vpc: str | None) -> ResolverRule | None:
+    """Give the rule by which the VPC's resolver asks other name servers for a host, if one does."""
+    seen = _zone_of(network, host, vpc)
+    rule = max((each for each in network.all(ResolverRule) if vpc in each.vpcs and each.rules(host)), key=lambda each: len(each.domain), default=None)
+    forwards = rule and rule.sort == "FORWARD" and not (seen and len(seen.name) > len(rule.domain)) and not _is_taken(network, host, vpc, rule)
+    return rule if forwards else None
 
 
 def _of_zone(network: Network, zone: HostedZone, host: str, vpc: str | None) -> Told:

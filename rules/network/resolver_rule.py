@@ -18,7 +18,9 @@ ASSOCIATIONS = "route53resolver:ListResolverRuleAssociations"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolverRule(Resource):
-    """``sort`` is AWS's word: ``FORWARD``, ``SYSTEM``, ``RECURSIVE``; ``servers`` are the addresses that are asked. The domain ``""`` is every name."""
+    """``sort`` is AWS's word: ``FORWARD``, ``SYSTEM``, ``RECURSIVE``; ``servers`` are the addresses that are asked by way of the outbound
+    ``endpoint``. The domain ``""`` is every name.
+    """
 
     KIND: ClassVar[str] = "resolver-rule"
     LISTED_BY: ClassVar[str] = "route53resolver:ListResolverRules"
@@ -26,6 +28,7 @@ class ResolverRule(Resource):
     domain: str
     sort: str
     servers: tuple[str, ...] = ()
+    endpoint: str | None = None
     vpcs: tuple[str, ...] = ()
 
     def rules(self, host: str) -> bool:

@@ -40,3 +40,11 @@ class Vpc(Resource):
         if network.was_read(Subnet.LISTED_BY, self.account, self.region):
             return Dropped(said)
         return Unknown(said, network.lack(Subnet, self))
+
+
+LINK_LOCAL = ("169.254.169.253", "fd00:ec2::253")
+
+
+def is_its_resolver(home: Vpc | None, server: str) -> bool:
+    """Tell whether a name server is the resolver that every VPC has: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html."""
+    return server in LINK_LOCAL or (home is not None and server in {str(each.network_address + 2) for each in home.cidrs})

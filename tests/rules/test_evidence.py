@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from rules.evidence import UNTESTED, Evidence, evidence
+from rules.evidence import UNTESTED, VERSIONED, Evidence, evidence
 from rules.legs import follow
 from rules.network.network import Network
 from rules.network.replication_task import ConnectionTest, ReplicationTask
 from tests.builders import rule
-from tests.healthy import internet, one_vpc
+from tests.healthy import gateway_endpoint, internet, one_vpc
 from tests.placed import serverless_endpoint
 
 TIMEOUT = "[unixODBC]timeout expired"
@@ -103,3 +103,14 @@ def test_of_serverless_nobody_says_that_it_was_never_tested() -> None:
     network = world.network()
     network = replace(network, read=network.read | {(task.account, task.region, ConnectionTest.LISTED_BY)})
     assert list(evidence(follow(network, task))) == []
+
+
+@pytest.mark.parametrize(("failure", "told"), [(TIMEOUT, True), ("AccessDenied when calling ListObjects", False)])
+def test_a_bucket_that_keeps_versions_may_be_why_a_test_timed_out(failure: str, *, told: bool) -> None:
+    """https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.S3.html."""
+    world, task = gateway_endpoint()
+    world.change(task.source, host="s3.eu-west-1.amazonaws.com", service="s3")
+    world.add(_test(task, "failed", failure))
+    assert (VERSIONED in seen(world.network(), task).says) == told
+    world.change("sg-dms", rules=(rule("out tcp 5432 to sg-lake"),))
+    assert VERSIONED not in seen(world.network(), task).says, "there is a wall"

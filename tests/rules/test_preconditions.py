@@ -13,9 +13,13 @@ from rules.network.network import Lack
 from rules.network.packet import prefix
 from rules.network.replication_subnet_group import GroupSubnet, ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import Route, RouteTable
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
+from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.rule import Precondition, Unfixable
 from tests.builders import ACCOUNT, REGION, World
-from tests.healthy import transit_gateway
+from tests.healthy import transit_gateway, vpn
+from tests.hybrid import transit_vpn
 from tests.outbound import private_nat
 from tests.placed import GROUP, moving, multi_az, serverless_endpoint, serverless_nat_gateway
 
@@ -126,6 +130,41 @@ def test_ranges_that_overlap_in_part_are_told_unless_a_gateway_translates() -> N
         world.change("vpc-depot", cidrs=(prefix("10.40.0.0/16"), prefix("10.0.96.0/20")))
     assert said(joined) == ["VPC-001 vpc-depot"]
     assert said(translated) == []
+
+
+@pytest.mark.parametrize(
+    ("routes", "told"),
+    [
+        (("172.16.0.0/12", "10.0.1.0/24"), True), (("172.16.0.0/12", "10.0.0.0/16"), True), (("172.16.0.0/12", "10.0.12.0/24"), False),
+        (("172.16.0.0/12", "10.0.0.0/8"), False), (("0.0.0.0/0",), False),
+    ],
+)  # fmt: skip
+def test_a_range_on_premises_that_lies_in_the_vpc_is_told_where_an_answer_would_stay_there(routes: tuple[str, ...], *, told: bool) -> None:
+    """Of the sender, 10.0.1.23, to a database on premises; a wider range is the sum of all networks, this one among them."""
+    world, task = vpn()
+    world.change("vpn-plant", routes=tuple(map(prefix, routes)))
+    assert said((world, task)) == (["VPC-001 vpn-plant"] if told else [])
+    world.change("vpn-plant", static=False, routes=())
+    known = world.network().find(RouteTable, "rtb-dms-a")
+    assert known
+    learned = tuple(Route(prefix(each), "vgw-plant", propagated=True) for each in routes)
+    world.change(known.id, routes=(*known.routes, *learned))
+    assert said((world, task)) == (["VPC-001 vgw-plant"] if told else [])
+
+
+def test_a_transit_gateway_leads_to_ranges_on_premises_too() -> None:
+    world, task = transit_vpn()
+    assert said((world, task)) == []
+    (table,) = (each for each in world.network().all(TransitGatewayRouteTable) if any(leads(world, route) for route in each.routes or ()))
+    (line,) = (route for route in table.routes or () if leads(world, route))
+    own = next(iter(judge(world.network(), task).task.paths)).origin.addresses[0][0]
+    world.change(table.id, routes=(*(table.routes or ()), replace(line, destination=own)))
+    assert [each.partition(" ")[0] for each in said((world, task))] == ["VPC-001"]
+
+
+def leads(world: World, route: TransitRoute) -> bool:
+    """Tell whether a route leads on premises."""
+    return any(each.sort == "vpn" for each in world.network().all(TransitGatewayAttachment) if each.id in route.attachments)
 
 
 def test_a_precondition_is_never_asked_of_a_path() -> None:

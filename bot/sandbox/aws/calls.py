@@ -15,6 +15,10 @@ _CREDENTIAL = re.compile(r"Credential=(?P<key>[^/]+)/\d+/(?P<region>[^/]+)/(?P<s
 _ACCOUNT_IN_KEY = re.compile(r"A[KS]IA(\d{12})")
 
 
+QUERIES = {("s3", "GET", "location"): "GetBucketLocation"}
+"""Operations that S3 tells by method and query: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html"""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What was asked. ``json`` tells the protocol: DMS speaks JSON, the others XML."""
@@ -56,6 +60,7 @@ def read(environ: dict[str, Any]) -> Call | None:
     environ["wsgi.input"] = BytesIO(body)
     target = environ.get("HTTP_X_AMZ_TARGET", "")
     operation = target.rpartition(".")[2] or parse_qs(body.decode("utf-8", "replace")).get("Action", [""])[0]
+    operation = operation or QUERIES.get((signed["service"], environ.get("REQUEST_METHOD", ""), environ.get("QUERY_STRING", "")), "")
     return Call(signed["service"], operation, signed["key"], account_in(signed["key"]), signed["region"], bool(target))
 
 
@@ -67,6 +72,8 @@ def render(call: Call, refusal: Refusal) -> tuple[str, bytes]:
     if call.json:
         return "application/x-amz-json-1.1", json.dumps({"__type": refusal.code, "message": refusal.message}).encode()
     error = f"<Code>{escape(refusal.code)}</Code><Message>{escape(refusal.message)}</Message>"
+    if call.service == "s3":
+        return "application/xml", f"<Error>{error}<RequestId>sandbox</RequestId></Error>".encode()
     if call.service == "ec2":
         body = f"<Response><Errors><Error>{error}</Error></Errors><RequestID>sandbox</RequestID></Response>"
     else:

@@ -16,8 +16,8 @@ ACTIONS = (BlockPublicAccess.LISTED_BY, EXCLUSIONS)
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the switch and what is excluded from it."""
     if scope.account_wide:
-        yield Call(scope.place, BlockPublicAccess.LISTED_BY, "VpcBlockPublicAccessOptions", kept("InternetGatewayBlockMode", "State", "ManagedBy"))
-        keep = kept("ExclusionId", "InternetGatewayExclusionMode", "ResourceArn", "State")
+        yield Call(scope.place, BlockPublicAccess.LISTED_BY, "VpcBlockPublicAccessOptions", kept("InternetGatewayBlockMode", "State"))
+        keep = kept("InternetGatewayExclusionMode", "ResourceArn", "State")
         yield Call(scope.place, EXCLUSIONS, "VpcBlockPublicAccessExclusions", keep)
 
 

@@ -22,9 +22,9 @@ ACTIONS = (CLUSTERS, NODES)
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the clusters where a host's name is one of MSK's, then for the brokers of the one that it names."""
     if scope.asks("kafka"):
-        yield Call(scope.place, CLUSTERS, "ClusterInfoList", kept("ClusterArn", "ClusterName", "ClusterType", "State", "Provisioned"), page=100)
+        yield Call(scope.place, CLUSTERS, "ClusterInfoList", kept("ClusterArn", "ClusterName", "Provisioned"), page=100)
     for each in scope.brokers:
-        yield Call(scope.place, NODES, "NodeInfoList", kept("NodeARN", "BrokerNodeInfo"), parameters={"ClusterArn": each}, page=100)
+        yield Call(scope.place, NODES, "NodeInfoList", kept("BrokerNodeInfo"), parameters={"ClusterArn": each}, page=100)
 
 
 def parse(reading: Reading) -> Iterator[Database]:

@@ -18,8 +18,8 @@ CLUSTERS = "elasticache:DescribeCacheClusters"
 SUBNET_GROUPS = "elasticache:DescribeCacheSubnetGroups"
 ACTIONS = (GROUPS, CLUSTERS, SUBNET_GROUPS)
 
-GROUP = kept("ReplicationGroupId", "Status", "MemberClusters", "NodeGroups", "ConfigurationEndpoint", "ClusterEnabled")
-CLUSTER = kept("CacheClusterId", "ARN", "Engine", "CacheNodes", "CacheSubnetGroupName", "SecurityGroups", "ReplicationGroupId", "ConfigurationEndpoint")
+GROUP = kept("ReplicationGroupId", "NodeGroups", "ConfigurationEndpoint", "ClusterEnabled")
+CLUSTER = kept("CacheClusterId", "ARN", "CacheNodes", "CacheSubnetGroupName", "SecurityGroups", "ReplicationGroupId", "ConfigurationEndpoint")
 
 
 @dataclass(frozen=True, slots=True)

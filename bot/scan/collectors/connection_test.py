@@ -12,7 +12,7 @@ from rules.network.replication_task import ConnectionTest
 
 ACTIONS = (ConnectionTest.LISTED_BY,)
 
-KEPT = kept("ReplicationInstanceArn", "ReplicationInstanceIdentifier", "EndpointArn", "EndpointIdentifier", "Status", "LastFailureMessage")
+KEPT = kept("ReplicationInstanceArn", "EndpointArn", "EndpointIdentifier", "Status", "LastFailureMessage")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

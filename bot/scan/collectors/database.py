@@ -51,11 +51,11 @@ class _Group:
 
 
 INSTANCE = kept(
-    "DBInstanceArn", "DBInstanceIdentifier", "DBClusterIdentifier", "DBInstanceStatus", "Engine", "Endpoint", "AvailabilityZone", "SecondaryAvailabilityZone",
-    "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "DBSubnetGroup", "NetworkType", "MasterUserSecret",
+    "DBInstanceArn", "DBInstanceIdentifier", "DBClusterIdentifier", "Engine", "Endpoint", "AvailabilityZone", "SecondaryAvailabilityZone",
+    "PubliclyAccessible", "VpcSecurityGroups", "DBSubnetGroup", "NetworkType", "MasterUserSecret",
 )  # fmt: skip
 CLUSTER = kept(
-    "DBClusterArn", "DBClusterIdentifier", "Status", "Engine", "Endpoint", "ReaderEndpoint", "CustomEndpoints", "Port", "DBClusterMembers", "DBSubnetGroup",
+    "DBClusterArn", "DBClusterIdentifier", "Engine", "Endpoint", "ReaderEndpoint", "CustomEndpoints", "Port", "DBClusterMembers", "DBSubnetGroup",
     "VpcSecurityGroups", "PubliclyAccessible", "NetworkType", "MasterUserSecret",
 )  # fmt: skip
 

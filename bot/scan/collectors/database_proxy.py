@@ -13,7 +13,7 @@ from rules.network.database_proxy import TARGETS, DatabaseProxy, ProxyEndpoint, 
 ENDPOINTS = "rds:DescribeDBProxyEndpoints"
 ACTIONS = (DatabaseProxy.LISTED_BY, ENDPOINTS, TARGETS)
 PROXY = kept("DBProxyName", "DBProxyArn", "Status", "EngineFamily", "VpcId", "VpcSecurityGroupIds", "VpcSubnetIds", "Endpoint")
-ENDPOINT = kept("DBProxyName", "DBProxyEndpointName", "Status", "VpcId", "VpcSecurityGroupIds", "VpcSubnetIds", "Endpoint", "TargetRole", "IsDefault")
+ENDPOINT = kept("DBProxyName", "Status", "VpcId", "VpcSecurityGroupIds", "VpcSubnetIds", "Endpoint", "TargetRole")
 TARGET = kept("RdsResourceId", "Endpoint", "Port", "Type", "Role", "TargetHealth")
 
 
@@ -29,12 +29,8 @@ def collect(scope: Scope) -> Iterator[Call]:
 def parse(reading: Reading) -> Iterator[DatabaseProxy]:
     """Make proxies; the databases are asked of each."""
     endpoints = tuple(reading.each(ENDPOINTS, "DBProxyEndpoints", _endpoint))
-    targets = {}
-    for parameters, response in reading.whole(TARGETS):
-        name = reading.guard(TARGETS, parameters, lambda piece: piece.text("DBProxyName"))
-        found = reading.guard(TARGETS, response, _targets)
-        if name and found is not None:
-            targets[response.account, response.region, name] = found
+    asked = reading.about(TARGETS, "DBProxyName", lambda piece: (piece.account, piece.region, _targets(piece)))
+    targets = {(account, region, name): found for name, (account, region, found) in asked}
     for proxy in reading.each(DatabaseProxy.LISTED_BY, "DBProxies", _make):
         key = (proxy.account, proxy.region, proxy.name or "")
         known = {each.host for each in proxy.endpoints}

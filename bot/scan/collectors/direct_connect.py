@@ -12,17 +12,14 @@ from rules.network.direct_connect import VirtualInterface
 
 ACTIONS = (VirtualInterface.LISTED_BY,)
 
-KEPT = kept(
-    "virtualInterfaceId", "virtualInterfaceName", "virtualInterfaceType", "virtualInterfaceState", "virtualGatewayId", "directConnectGatewayId", "region"
-)
-MORE = "nextToken"
-SESSION = kept("bgpPeerId", "addressFamily", "bgpPeerState", "bgpStatus")
+KEPT = kept("virtualInterfaceId", "virtualInterfaceName", "virtualInterfaceState", "virtualGatewayId", "directConnectGatewayId")
+SESSION = kept("bgpStatus")
 
 
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask for the virtual interfaces of the account."""
     if scope.joining or scope.lines:
-        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", _keep, beside=(MORE,))
+        yield Call(scope.place, VirtualInterface.LISTED_BY, "virtualInterfaces", _keep)
 
 
 def _keep(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -32,15 +29,8 @@ def _keep(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def parse(reading: Reading) -> Iterator[VirtualInterface]:
-    """Make virtual interfaces of the listing; one that goes on was not read as a whole."""
-    for _, response in reading.whole(VirtualInterface.LISTED_BY):
-        reading.guard(VirtualInterface.LISTED_BY, response, _whole)
+    """Make virtual interfaces of the listing."""
     return reading.each(VirtualInterface.LISTED_BY, "virtualInterfaces", _make)
-
-
-def _whole(piece: Piece) -> None:
-    if piece.has(MORE):
-        raise piece.wrong(MORE, "absent, since the SDK does not page this listing,")
 
 
 def _make(piece: Piece) -> VirtualInterface:

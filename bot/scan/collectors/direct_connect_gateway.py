@@ -18,7 +18,7 @@ ACTIONS = (DirectConnectGateway.LISTED_BY, ASSOCIATIONS, ATTACHMENTS)
 
 GATEWAY = kept("directConnectGatewayId", "directConnectGatewayName", "ownerAccount", "directConnectGatewayState")
 ASSOCIATION = kept(
-    "associationId", "associationState", "directConnectGatewayId", "directConnectGatewayOwnerAccount", "associatedGateway", "associatedCoreNetwork",
+    "associationState", "directConnectGatewayId", "directConnectGatewayOwnerAccount", "associatedGateway", "associatedCoreNetwork",
     "allowedPrefixesToDirectConnectGateway", "virtualGatewayId",
 )  # fmt: skip
 ATTACHMENT = kept("directConnectGatewayId", "virtualInterfaceId", "virtualInterfaceRegion", "virtualInterfaceOwnerAccount", "attachmentState")

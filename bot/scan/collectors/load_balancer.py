@@ -24,7 +24,7 @@ def collect(scope: Scope) -> Iterator[Call]:
         yield Call(scope.place, LoadBalancer.LISTED_BY, "LoadBalancers", KEPT, page=400)
     for each in scope.load_balancers:
         about = {"LoadBalancerArn": each}
-        yield Call(scope.place, LISTENERS, "Listeners", kept("ListenerArn", "Port", "Protocol", "DefaultActions"), parameters=about, page=400)
+        yield Call(scope.place, LISTENERS, "Listeners", kept("Port", "Protocol", "DefaultActions"), parameters=about, page=400)
         yield Call(scope.place, ATTRIBUTES, "Attributes", kept("Key", "Value"), parameters=about)
 
 

@@ -13,7 +13,7 @@ from rules.network.packet import Prefix
 ACTIONS = (NatGateway.LISTED_BY,)
 
 KEPT = kept(
-    "NatGatewayId", "VpcId", "SubnetId", "State", "FailureCode", "FailureMessage", "ConnectivityType", "AvailabilityMode", "AutoProvisionZones", "RouteTableId",
+    "NatGatewayId", "VpcId", "SubnetId", "State", "ConnectivityType", "AvailabilityMode", "AutoProvisionZones", "RouteTableId",
     "NatGatewayAddresses", "Tags",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ ACTIONS = (NetworkAcl.LISTED_BY,)
 
 ALLOWS = {"allow": True, "deny": False}
 
-KEPT = kept("NetworkAclId", "VpcId", "OwnerId", "IsDefault", "Associations", "Entries", "Tags")
+KEPT = kept("NetworkAclId", "VpcId", "OwnerId", "Associations", "Entries", "Tags")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

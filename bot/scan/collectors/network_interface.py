@@ -17,8 +17,8 @@ ADDRESSES = "ec2:DescribeAddresses"
 ACTIONS = (NetworkInterface.LISTED_BY, ADDRESSES)
 
 KEPT = kept(
-    "NetworkInterfaceId", "VpcId", "SubnetId", "OwnerId", "Description", "InterfaceType", "RequesterId", "RequesterManaged", "Status", "SourceDestCheck",
-    "Groups", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses", "DenyAllIgwTraffic", "Association", "Attachment", "AvailabilityZone", "TagSet",
+    "NetworkInterfaceId", "VpcId", "SubnetId", "OwnerId", "Description", "Status", "SourceDestCheck",
+    "Groups", "PrivateIpAddress", "PrivateIpAddresses", "Ipv6Addresses", "DenyAllIgwTraffic", "Association", "Attachment", "TagSet",
 )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def collect(scope: Scope) -> Iterator[Call]:
         for arguments in filters(name, values):
             yield Call(scope.place, NetworkInterface.LISTED_BY, "NetworkInterfaces", KEPT, arguments)
     if scope.account_wide:
-        yield Call(scope.place, ADDRESSES, "Addresses", kept("AllocationId", "PublicIp", "PrivateIpAddress", "NetworkInterfaceId"))
+        yield Call(scope.place, ADDRESSES, "Addresses", kept("PublicIp", "PrivateIpAddress", "NetworkInterfaceId"))
 
 
 def parse(reading: Reading) -> Iterator[NetworkInterface]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.scan.call import Call, kept
 from bot.scan.reading import Piece, Reading
@@ -18,7 +19,7 @@ ACTIONS = (LISTED_BY, PrefixList.LISTED_BY, SERVICES)
 def collect(scope: Scope) -> Iterator[Call]:
     """Ask which prefix lists there are, for the ranges of AWS's gateway services, and for the entries of the lists that are wanted."""
     if scope.joining:
-        yield Call(scope.place, LISTED_BY, "PrefixLists", kept("PrefixListId", "PrefixListName", "OwnerId", "AddressFamily", "State", "Tags"), page=100)
+        yield Call(scope.place, LISTED_BY, "PrefixLists", kept("PrefixListId", "PrefixListName", "OwnerId", "Tags"), page=100)
         yield Call(scope.place, SERVICES, "PrefixLists", kept("PrefixListId", "PrefixListName", "Cidrs"))
     for each in scope.prefix_lists:
         yield Call(scope.place, PrefixList.LISTED_BY, "Entries", kept("Cidr"), parameters={"PrefixListId": each}, page=100)
@@ -27,9 +28,9 @@ def collect(scope: Scope) -> Iterator[Call]:
 def parse(reading: Reading) -> Iterator[PrefixList]:
     """Make prefix lists; one whose entries were not read is known by name alone."""
     entries: dict[str, tuple[Prefix, ...]] = {}
-    for identifier, about, found in listed(reading):
-        entries[identifier] = found
-        yield PrefixList(id=identifier, account=about.account, region=about.region, entries=found)
+    for each in listed(reading):
+        entries[each.id] = each.entries or ()
+        yield each
     for service in reading.each(SERVICES, "PrefixLists", _service):
         entries.setdefault(service.id, service.entries or ())
         yield service
@@ -38,17 +39,13 @@ def parse(reading: Reading) -> Iterator[PrefixList]:
         yield PrefixList(id=identifier, account=piece.account, region=piece.region, name=str(name) if name else None, entries=entries.get(identifier))
 
 
-def listed(reading: Reading) -> Iterator[tuple[str, Piece, tuple[Prefix, ...]]]:
-    """Give the lists whose entries were read: the id, where it was asked, the entries."""
-    for about, response in reading.whole(PrefixList.LISTED_BY):
-        found = reading.guard(PrefixList.LISTED_BY, response, _entries)
-        identifier = reading.guard(PrefixList.LISTED_BY, about, lambda piece: piece.text("PrefixListId"))
-        if found is not None and identifier:
-            yield identifier, about, found
+def listed(reading: Reading) -> Iterator[PrefixList]:
+    """Give the lists whose entries were read."""
+    return (replace(made, id=identifier) for identifier, made in reading.about(PrefixList.LISTED_BY, "PrefixListId", _entries))
 
 
-def _entries(piece: Piece) -> tuple[Prefix, ...]:
-    return tuple(each.prefix("Cidr") for each in piece.pieces("Entries"))
+def _entries(piece: Piece) -> PrefixList:
+    return PrefixList(id="", account=piece.account, region=piece.region, entries=tuple(each.prefix("Cidr") for each in piece.pieces("Entries")))
 
 
 def _service(piece: Piece) -> PrefixList:

@@ -24,10 +24,10 @@ LEADERS = ("LEADER", "SHARED")
 """The roles of a node that clients ask; a cluster of one node has a SHARED one."""
 
 CLUSTER = kept(
-    "ClusterIdentifier", "ClusterNamespaceArn", "ClusterStatus", "Endpoint", "VpcId", "VpcSecurityGroups", "ClusterSubnetGroupName", "ClusterNodes",
-    "PubliclyAccessible", "EnhancedVpcRouting", "AvailabilityZone",
+    "ClusterIdentifier", "Endpoint", "VpcId", "VpcSecurityGroups", "ClusterSubnetGroupName", "ClusterNodes",
+    "PubliclyAccessible", "AvailabilityZone",
 )  # fmt: skip
-WORKGROUP = kept("workgroupArn", "workgroupName", "endpoint", "subnetIds", "securityGroupIds", "publiclyAccessible", "port", "status")
+WORKGROUP = kept("workgroupArn", "workgroupName", "endpoint", "subnetIds", "securityGroupIds", "publiclyAccessible", "port")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

@@ -23,8 +23,8 @@ CONFIGS, REPLICATIONS = ReplicationTask.SERVERLESS_LISTED_BY, "dms:DescribeRepli
 ACTIONS = (CONFIGS, REPLICATIONS)
 
 COMPUTE = kept("AvailabilityZone", "MultiAZ", "DnsNameServers", "ReplicationSubnetGroupId", "VpcSecurityGroupIds")
-KEPT = kept("ReplicationConfigArn", "ReplicationConfigIdentifier", "SourceEndpointArn", "TargetEndpointArn", "ReplicationType")
-STATE = kept("ReplicationConfigArn", "ReplicationConfigIdentifier", "Status", "StopReason", "ProvisionData")
+KEPT = kept("ReplicationConfigArn", "ReplicationConfigIdentifier", "SourceEndpointArn", "TargetEndpointArn")
+STATE = kept("ReplicationConfigArn", "ReplicationConfigIdentifier", "Status", "StopReason")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

@@ -17,7 +17,7 @@ from rules.network.replication_subnet_group import ReplicationSubnetGroup, subne
 ACTIONS = (ReplicationInstance.LISTED_BY,)
 
 KEPT = kept(
-    "ReplicationInstanceArn", "ReplicationInstanceIdentifier", "ReplicationInstanceClass", "ReplicationInstanceStatus", "EngineVersion", "NetworkType",
+    "ReplicationInstanceArn", "ReplicationInstanceIdentifier", "ReplicationInstanceStatus", "NetworkType",
     "AvailabilityZone", "SecondaryAvailabilityZone", "MultiAZ", "PubliclyAccessible", "VpcSecurityGroups", "ReplicationSubnetGroup", "DnsNameServers",
     "ReplicationInstancePrivateIpAddress", "ReplicationInstancePrivateIpAddresses", "ReplicationInstancePublicIpAddress",
     "ReplicationInstancePublicIpAddresses", "ReplicationInstanceIpv6Addresses",

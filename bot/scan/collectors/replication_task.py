@@ -13,7 +13,7 @@ ACTIONS = (ReplicationTask.LISTED_BY,)
 
 KEPT = kept(
     "ReplicationTaskArn", "ReplicationTaskIdentifier", "SourceEndpointArn", "TargetEndpointArn", "ReplicationInstanceArn", "TargetReplicationInstanceArn",
-    "MigrationType", "Status", "StopReason", "LastFailureMessage",
+    "Status", "LastFailureMessage",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from rules.network.hosted_zone import plain
 from rules.network.resolver_rule import ASSOCIATIONS, ResolverRule
 
 ACTIONS = (ResolverRule.LISTED_BY, ASSOCIATIONS)
-RULE = kept("Id", "Name", "DomainName", "RuleType", "TargetIps", "OwnerId", "Status")
+RULE = kept("Id", "Name", "DomainName", "RuleType", "TargetIps", "OwnerId", "ResolverEndpointId")
 ASSOCIATION = kept("ResolverRuleId", "VPCId", "Status")
 OVER = ("DELETING", "FAILED")
 
@@ -42,5 +42,5 @@ def _make(piece: Piece) -> ResolverRule:
     servers = (each.text_or_none("Ip") or each.text_or_none("Ipv6") for each in targets)
     return ResolverRule(
         id=piece.text("Id"), account=piece.account, region=piece.region, name=piece.text_or_none("Name"), domain=plain(piece.text("DomainName")),
-        sort=piece.text("RuleType"), servers=tuple(each for each in servers if each),
+        sort=piece.text("RuleType"), servers=tuple(each for each in servers if each), endpoint=piece.text_or_none("ResolverEndpointId"),
     )  # fmt: skip

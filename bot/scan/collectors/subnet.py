@@ -12,7 +12,7 @@ from rules.network.subnet import Subnet
 ACTIONS = (Subnet.LISTED_BY,)
 
 KEPT = kept(
-    "SubnetId", "VpcId", "OwnerId", "CidrBlock", "Ipv6CidrBlockAssociationSet", "AvailabilityZone", "AvailabilityZoneId", "MapPublicIpOnLaunch", "State",
+    "SubnetId", "VpcId", "OwnerId", "CidrBlock", "Ipv6CidrBlockAssociationSet", "AvailabilityZone", "AvailabilityZoneId", "State",
     "Tags",
 )  # fmt: skip
 

@@ -1,13 +1,9 @@
-"""Transit gateway route tables: their routes and the attachments that are associated with them. Only the gateway's owner may read them.
-
-AWS gives the first thousand routes of a search and says that there are more. They are then searched by ranges, each half as large, until all are there.
-"""
+"""Transit gateway route tables: their routes and the attachments that are associated with them. Only the gateway's owner may read them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from bot.scan.call import Call, kept
 from bot.scan.collectors import prefix_list
@@ -21,18 +17,16 @@ ASSOCIATIONS = "ec2:GetTransitGatewayRouteTableAssociations"
 REFERENCES = "ec2:GetTransitGatewayPrefixListReferences"
 ACTIONS = (LISTED_BY, ASSOCIATIONS, REFERENCES, TransitGatewayRouteTable.LISTED_BY)
 
-TABLE = kept("TransitGatewayRouteTableId", "TransitGatewayId", "State", "Tags")
+TABLE_ID = "TransitGatewayRouteTableId"
+TABLE = kept(TABLE_ID, "TransitGatewayId", "State", "Tags")
 ROUTE = kept("DestinationCidrBlock", "PrefixListId", "Type", "State", "TransitGatewayAttachments")
-ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceId", "ResourceType", "State")
+ASSOCIATION = kept("TransitGatewayAttachmentId", "ResourceType", "State")
 REFERENCE = kept("PrefixListId", "State", "Blackhole", "TransitGatewayAttachment")
 EVERY_ROUTE = {"Name": "state", "Values": ["active", "blackhole"]}
-WITHIN, EXACTLY = "route-search.subnet-of-match", "route-search.exact-match"
-FAMILIES = ("0.0.0.0/0", "::/0")
 BARE = prefix("0.0.0.0/32")
 """Nobody's address: stands for the entries of a prefix list until they are put in its place."""
 MORE = "AdditionalRoutesAvailable"
-
-T = TypeVar("T")
+"""Said of the last page too, where the service gives no token for what comes after it."""
 
 
 def collect(scope: Scope) -> Iterator[Call]:
@@ -40,37 +34,22 @@ def collect(scope: Scope) -> Iterator[Call]:
     if scope.joining:
         yield Call(scope.place, LISTED_BY, "TransitGatewayRouteTables", TABLE)
     for each in scope.transit_tables:
-        about = {"TransitGatewayRouteTableId": each}
+        about = {TABLE_ID: each}
         every = {"Filters": [EVERY_ROUTE]}
-        yield Call(scope.place, TransitGatewayRouteTable.LISTED_BY, "Routes", ROUTE, every, about, beside=(MORE,), more=MORE, split=halves)
+        yield Call(scope.place, TransitGatewayRouteTable.LISTED_BY, "Routes", ROUTE, every, about, beside=(MORE,))
         yield Call(scope.place, REFERENCES, "TransitGatewayPrefixListReferences", REFERENCE, parameters=about)
         yield Call(scope.place, ASSOCIATIONS, "Associations", ASSOCIATION, parameters=about)
 
 
-def halves(arguments: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Narrow a search: to the routes of each family, then to the halves of a range and to that very range. A single address is narrow enough."""
-    search = arguments["Filters"][1:]
-    if not search:
-        yield from (_searching(WITHIN, each) for each in FAMILIES)
-    elif search[0]["Name"] == WITHIN and (whole := prefix(search[0]["Values"][0])).prefixlen < whole.max_prefixlen:
-        yield _searching(EXACTLY, str(whole))
-        yield from (_searching(WITHIN, str(half)) for half in whole.subnets())
-
-
-def _searching(name: str, cidr: str) -> Mapping[str, Any]:
-    return {"Filters": [EVERY_ROUTE, {"Name": name, "Values": [cidr]}]}
-
-
 def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
     """Make the tables; one whose routes were not read, or not all of them, has none that are known."""
-    entries = {identifier: found for identifier, _, found in prefix_list.listed(reading)}
-    routes = _by_table(reading, TransitGatewayRouteTable.LISTED_BY, _routes)
-    references = _by_table(reading, REFERENCES, _references)
-    associations = _by_table(reading, ASSOCIATIONS, _associations)
+    entries = {each.id: each.entries or () for each in prefix_list.listed(reading)}
+    routes = dict(reading.about(TransitGatewayRouteTable.LISTED_BY, TABLE_ID, _routes))
+    references = dict(reading.about(REFERENCES, TABLE_ID, _references))
+    associations = dict(reading.about(ASSOCIATIONS, TABLE_ID, _associations))
     for table in reading.each(LISTED_BY, "TransitGatewayRouteTables", _make):
-        shown = [route for found in routes.get(table.id, ()) for route in found]
-        lists = _lists(shown, [each for found in references.get(table.id, ()) for each in found])
-        states = [each for found in associations.get(table.id, ()) for each in found]
+        shown, states = routes.get(table.id, ()), associations.get(table.id, ())
+        lists = _lists(shown, references.get(table.id, ()))
         yield TransitGatewayRouteTable(
             id=table.id, account=table.account, region=table.region, name=table.name, gateway=table.gateway,
             routes=(*(each for each in shown if each.destination != BARE), *_expanded(lists, entries)) if table.id in routes else None,
@@ -80,23 +59,9 @@ def parse(reading: Reading) -> Iterator[TransitGatewayRouteTable]:
         )  # fmt: skip
 
 
-def _by_table(reading: Reading, action: str, make: Callable[[Piece], T]) -> dict[str, list[T]]:
-    """Join the answers about each table, which are parts of one listing; one that cannot be read takes the others with it."""
-    found: dict[str, list[T]] = {}
-    broken = set()
-    for parameters, response in reading.whole(action):
-        identifier = reading.guard(action, parameters, lambda piece: piece.text("TransitGatewayRouteTableId"))
-        made = reading.guard(action, response, make)
-        if identifier and made is not None:
-            found.setdefault(identifier, []).append(made)
-        else:
-            broken.add(identifier)
-    return {identifier: parts for identifier, parts in found.items() if identifier not in broken}
-
-
 def _make(piece: Piece) -> TransitGatewayRouteTable:
     return TransitGatewayRouteTable(
-        id=piece.text("TransitGatewayRouteTableId"), account=piece.account, region=piece.region, name=piece.tag(),
+        id=piece.text(TABLE_ID), account=piece.account, region=piece.region, name=piece.tag(),
         gateway=piece.text("TransitGatewayId"), routes=None,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from rules.network.vpc import DNS_ATTRIBUTES, Vpc
 
 ACTIONS = (Vpc.LISTED_BY, DNS_ATTRIBUTES)
 
-KEPT = kept("VpcId", "OwnerId", "CidrBlock", "CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet", "DhcpOptionsId", "IsDefault", "State", "Tags")
+KEPT = kept("VpcId", "OwnerId", "CidrBlock", "CidrBlockAssociationSet", "Ipv6CidrBlockAssociationSet", "State", "Tags")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

@@ -12,7 +12,7 @@ from rules.network.vpc_peering import PeeredVpc, VpcPeering
 
 ACTIONS = (VpcPeering.LISTED_BY,)
 
-KEPT = kept("VpcPeeringConnectionId", "RequesterVpcInfo", "AccepterVpcInfo", "Status", "ExpirationTime", "Tags")
+KEPT = kept("VpcPeeringConnectionId", "RequesterVpcInfo", "AccepterVpcInfo", "Status", "Tags")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

@@ -12,7 +12,7 @@ from rules.network.vpn_connection import Tunnel, VpnConnection
 
 ACTIONS = (VpnConnection.LISTED_BY,)
 
-KEPT = kept("VpnConnectionId", "State", "Type", "VpnGatewayId", "TransitGatewayId", "CustomerGatewayId", "Routes", "VgwTelemetry", "Tags")
+KEPT = kept("VpnConnectionId", "State", "VpnGatewayId", "TransitGatewayId", "Routes", "VgwTelemetry", "Tags")
 OPTIONS = kept("StaticRoutesOnly", "TunnelInsideIpVersion")
 
 

@@ -11,7 +11,7 @@ from rules.network.vpn_gateway import VpnGateway
 
 ACTIONS = (VpnGateway.LISTED_BY,)
 
-KEPT = kept("VpnGatewayId", "State", "VpcAttachments", "Type", "Tags")
+KEPT = kept("VpnGatewayId", "State", "VpcAttachments", "Tags")
 
 
 def collect(scope: Scope) -> Iterator[Call]:

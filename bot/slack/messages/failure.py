@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.errors import AmbiguousTaskError, CheckError, TaskNotFoundError, UsageError
 from bot.request import Request
 from bot.slack.messages.buttons import NAMED, check_button
@@ -19,10 +21,11 @@ def failure(error: CheckError, request: Request | None = None, state: str = "") 
 
 
 def _offers(error: CheckError, request: Request | None, state: str) -> list[Block]:
-    """Offer the names that were perhaps meant, or another try."""
+    """Offer the names that were perhaps meant, each with all else that was asked, or another try."""
     match error:
         case TaskNotFoundError(nearest=names) | AmbiguousTaskError(candidates=names):
-            offers = [check_button(_label(task), Request(task), f"{NAMED}_{number}", state) for number, task in enumerate(names[:CHOICES])]
+            meant = (replace(request, task=task) if request else Request(task) for task in names[:CHOICES])
+            offers = [check_button(_label(each.task), each, f"{NAMED}_{number}", state) for number, each in enumerate(meant)]
         case UsageError():
             offers = []
         case _:

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 import pytest
-from botocore.session import get_session
-from botocore.validate import ParamValidator
 
-from bot.scan.call import Place
-from bot.scan.discovery import Collector, actions, every
-from bot.scan.scope import Scope
-from bot.scan.stores import STORES, Store
 from rules.network.network_interface import NetworkInterface, interface_with_public
 from rules.network.packet import prefix
 from rules.network.prefix_list import PrefixList
@@ -176,31 +169,6 @@ def test_the_entries_of_a_prefix_list_are_known_or_not() -> None:
     entries = ("ec2:GetManagedPrefixListEntries", {"Entries": [{"Cidr": "198.51.100.0/24"}]})
     made = one(read(("ec2:DescribeManagedPrefixLists", listed), entries, about={"PrefixListId": "pl-1"}), PrefixList)
     assert (made.name, made.entries) == ("offices", (prefix("198.51.100.0/24"),))
-
-
-def test_every_collector_is_found_and_says_what_it_needs() -> None:
-    assert len(every()) > 15
-    assert all(each.ACTIONS for each in every())
-    assert set(actions()) >= {"dms:DescribeReplicationTasks", "ec2:DescribeSubnets", "rds:DescribeDBInstances", "sts:GetCallerIdentity"}
-
-
-def everywhere() -> Scope:
-    """A scope in which everything is wanted."""
-    some: dict[str, Any] = {
-        "bool": True, "tuple[str, ...]": ("something",), "tuple[Prefix, ...]": (prefix("10.0.0.5"),),
-        "tuple[Store, ...]": tuple(Store(service, REGION, "name") for service, _ in STORES), "Place": Place(ACCOUNT, REGION),
-    }  # fmt: skip
-    return Scope(**{each.name: some[str(each.type)] for each in fields(Scope)})
-
-
-@pytest.mark.parametrize("collector", every(), ids=lambda collector: collector.__name__.rpartition(".")[2])
-def test_what_is_asked_is_what_the_sdk_sends_and_what_is_awaited_is_what_aws_answers(collector: Collector) -> None:
-    calls = list(collector.collect(everywhere()))
-    for call in calls:
-        model: Any = get_session().get_service_model(call.service).operation_model(call.operation)
-        assert not ParamValidator().validate({**call.arguments, **call.parameters}, model.input_shape).generate_report()
-        assert {call.key, *call.beside} <= set(model.output_shape.members)
-    assert {call.action for call in calls} <= set(collector.ACTIONS)
 
 
 def test_what_another_account_shares_says_whose_it_is() -> None:

@@ -14,6 +14,7 @@ from rules.network.dns_firewall import DnsFirewall
 from rules.network.hosted_zone import ASSOCIATIONS, RECORDS, HostedZone, Record
 from rules.network.network import Network
 from rules.network.replication_instance import ReplicationInstance
+from rules.network.resolver_endpoint import ResolverEndpoint
 from rules.network.resolver_rule import ASSOCIATIONS as FOLLOWED
 from rules.network.resolver_rule import ResolverRule
 from tests.bot.scan.answers import one, read
@@ -24,8 +25,8 @@ PRIVATE = {"Id": "/hostedzone/Z1", "Name": "Corp.Example.", "Config": {"PrivateZ
 PUBLIC = {"Id": "/hostedzone/Z2", "Name": "example.", "Config": {"PrivateZone": False}}
 
 
-def summary(owner: dict[str, str], **more: Any) -> dict[str, Any]:
-    return {"HostedZoneSummaries": [{"HostedZoneId": "Z1", "Name": "corp.example.", "Owner": owner}], **more}
+def summary(owner: dict[str, str]) -> dict[str, Any]:
+    return {"HostedZoneSummaries": [{"HostedZoneId": "Z1", "Name": "corp.example.", "Owner": owner}]}
 
 
 def zones(*answers: tuple[str, dict[str, str], dict[str, Any]]) -> Network:
@@ -84,7 +85,7 @@ def test_what_a_record_says_is_kept_only_where_it_leads_to_an_address() -> None:
     ("action", "about", "response"),
     [
         (HostedZone.LISTED_BY, {}, {"HostedZones": [{"Id": "Z1"}]}),
-        (ASSOCIATIONS, {"VPCId": "vpc-1"}, summary(OWN, NextToken="more")), (ASSOCIATIONS, {"VPCId": "vpc-1"}, {"HostedZoneSummaries": [{"Name": "x."}]}),
+        (ASSOCIATIONS, {"VPCId": "vpc-1"}, {"HostedZoneSummaries": [{"Name": "x."}]}),
         (RECORDS, {"HostedZoneId": "Z1"}, {"ResourceRecordSets": [{"Name": "db.corp.example."}]}),
         (RECORDS, {"HostedZoneId": "Z1"}, {"ResourceRecordSets": [{"Name": "x.", "Type": "A", "ResourceRecords": [{"Value": 1}]}]}),
     ],
@@ -123,3 +124,16 @@ def test_a_dns_firewall_screens_a_vpc_until_it_is_taken_away() -> None:
     listed = {"FirewallRuleGroupAssociations": [screen, {**screen, "Id": "rslvr-frgassoc-2", "Status": "DELETING"}]}
     made = one(read((DnsFirewall.LISTED_BY, listed)), DnsFirewall)
     assert (made.id, made.name, made.vpc, made.group) == ("rslvr-frgassoc-1", "lists", "vpc-1", "rslvr-frg-1")
+
+
+def test_an_endpoint_of_the_resolver_has_the_addresses_that_it_asks_from() -> None:
+    """https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_IpAddressResponse.html."""
+    states = (("10.0.5.53", "ATTACHED"), ("10.0.6.53", "CREATING"), ("10.0.7.53", "DETACHING"), ("10.0.8.53", "DELETE_FAILED_FAS_EXPIRED"))
+    found = [{"Ip": address, "SubnetId": f"subnet-{address}", "Status": state} for address, state in states] + [
+        {"Ipv6": "2001:db8::53", "SubnetId": "subnet-6"}
+    ]
+    made = one(read((ResolverEndpoint.LISTED_BY, {"IpAddresses": found}), about={"ResolverEndpointId": "rslvr-out-1"}), ResolverEndpoint)
+    assert [str(address.network_address) for address, _ in made.addresses] == ["10.0.5.53", "10.0.6.53", "2001:db8::53"]
+    broken = read((ResolverEndpoint.LISTED_BY, {"IpAddresses": [{"Ip": "x", "SubnetId": "subnet-1"}]}), about={"ResolverEndpointId": "rslvr-out-1"})
+    assert broken.all(ResolverEndpoint) == ()
+    assert len(broken.lacks) == 1

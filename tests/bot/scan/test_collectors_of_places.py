@@ -27,7 +27,7 @@ CANARY = "hunter2-canary"
 
 def config(**compute: Any) -> dict[str, Any]:
     return {
-        "ReplicationConfigArn": CONFIG, "ReplicationConfigIdentifier": "feed", "SourceEndpointArn": "s", "TargetEndpointArn": "t", "ReplicationType": "cdc",
+        "ReplicationConfigArn": CONFIG, "ReplicationConfigIdentifier": "feed", "SourceEndpointArn": "s", "TargetEndpointArn": "t",
         "ComputeConfig": {"ReplicationSubnetGroupId": "DMS", "VpcSecurityGroupIds": ["sg-1"], **compute},
     }  # fmt: skip
 

@@ -9,10 +9,12 @@ import pytest
 from bot.request import Request
 from bot.scan.call import Place
 from tests.bot.scan.test_scope import world
+from tests.bot.scan.test_survey import peering, vpcs
 from tests.bot.scan.worlds import HOME
 
 ZONES, SEEN, RECORDS = "route53:ListHostedZones", "route53:ListHostedZonesByVPC", "route53:ListResourceRecordSets"
 RULES, FOLLOWED = "route53resolver:ListResolverRules", "route53resolver:ListResolverRuleAssociations"
+DOORS = "route53resolver:ListResolverEndpointIpAddresses"
 HOST = "billing.corp.example"
 
 
@@ -65,3 +67,39 @@ def test_the_bot_s_own_resolver_is_never_given_what_is_no_name_and_each_name_onc
         survey.resolve = lambda hosts: (given.extend(hosts), {})[1]  # type: ignore[func-returns-value]
         survey.run(Request("carts"), [HOME])
     assert given == ["db.example.com", "db.example.com", "db"]  # without their stray characters
+
+
+def test_where_a_rule_forwards_the_endpoint_is_asked_for_its_addresses_and_they_and_the_servers_are_looked_for() -> None:
+    rule = {"Id": "rslvr-rr-1", "Name": "corp", "DomainName": "corp.example.", "RuleType": "FORWARD", "TargetIps": [{"Ip": "172.16.0.2", "Port": 53}]}
+    for more, asked in (
+        ({"ResolverEndpointId": "rslvr-out-1"}, ["rslvr-out-1"]),
+        ({"ResolverEndpointId": "rslvr-out-1", "OwnerId": "444455556666"}, []),
+        ({}, []),
+    ):
+        made = world(HOST, route53resolver_ListResolverRules=[rule | more])
+        made.answers = {
+            **made.answers,
+            (FOLLOWED, HOME): [{"ResolverRuleId": "rslvr-rr-1", "VPCId": "vpc-1", "Status": "COMPLETE"}],
+            (DOORS, HOME): [{"Ip": "10.0.5.53", "SubnetId": "subnet-5", "Status": "ATTACHED"}],
+        }
+        made.survey().run(Request("carts"), [HOME])
+        assert [call.parameters["ResolverEndpointId"] for call in made.asked(DOORS)] == asked
+        sought = str([call.arguments for call in made.asked("ec2:DescribeNetworkInterfaces")])
+        assert ("10.0.5.53" in sought, "172.16.0.2" in sought) == (bool(asked), bool(asked))
+
+
+def test_a_vpc_that_is_peered_with_the_one_that_the_resolver_asks_from_is_read_where_it_holds_the_server() -> None:
+    rule = {"Id": "rslvr-rr-1", "Name": "corp", "DomainName": "corp.example.", "RuleType": "FORWARD", "TargetIps": [{"Ip": "10.6.0.2"}]}
+    door = {
+        "NetworkInterfaceId": "eni-5", "VpcId": "vpc-5", "SubnetId": "subnet-5", "Status": "in-use", "Groups": [], "PrivateIpAddress": "10.5.0.53",
+        "PrivateIpAddresses": [{"PrivateIpAddress": "10.5.0.53"}],
+    }  # fmt: skip
+    joined = peering("vpc-6", "us-east-1", "10.6.0.0/16")
+    joined["RequesterVpcInfo"] |= {"VpcId": "vpc-5", "CidrBlock": "10.5.0.0/16"}
+    made = world(
+        HOST, route53resolver_ListResolverRules=[rule | {"ResolverEndpointId": "rslvr-out-1"}], ec2_DescribeVpcPeeringConnections=[joined],
+        ec2_DescribeNetworkInterfaces=[door], route53resolver_ListResolverEndpointIpAddresses=[{"Ip": "10.5.0.53", "SubnetId": "subnet-5"}],
+        route53resolver_ListResolverRuleAssociations=[{"ResolverRuleId": "rslvr-rr-1", "VPCId": "vpc-1", "Status": "COMPLETE"}],
+    )  # fmt: skip
+    made.survey().run(Request("carts"), [HOME])
+    assert vpcs(made) == {(HOME, "vpc-1"), (HOME, "vpc-5"), (HOME, "vpc-6")}

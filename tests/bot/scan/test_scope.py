@@ -12,6 +12,7 @@ from bot.scan.call import Place
 from bot.scan.stores import stores_of
 from tests.bot.scan.test_survey import AMBIENT, endpoint, instance, vpcs
 from tests.bot.scan.worlds import HOME, World, task
+from tests.rules.test_stores_of_no_listing import HOSTS
 
 OWN, FURTHER = "carts.proxy-abc.us-east-1.rds.amazonaws.com", "ro.endpoint.proxy-abc.us-east-1.rds.amazonaws.com"
 PROXIES, DOORS, TARGETS = "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints", "rds:DescribeDBProxyTargets"
@@ -55,6 +56,17 @@ def test_a_proxy_is_met_by_its_address_too() -> None:
     made.survey({"db.example.com": ("10.9.0.9",)}).run(Request("carts"), [HOME])
     assert [call.parameters["DBProxyName"] for call in made.asked(TARGETS)] == ["carts"]
     assert (HOME, "vpc-9") in vpcs(made)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_of_a_store_that_no_listing_names_the_interface_and_its_vpc_are_read(host: str) -> None:
+    found = {
+        "NetworkInterfaceId": "eni-9", "VpcId": "vpc-9", "SubnetId": "subnet-9", "Status": "in-use", "Groups": [], "PrivateIpAddress": "10.9.0.9",
+        "PrivateIpAddresses": [{"PrivateIpAddress": "10.9.0.9"}],
+    }  # fmt: skip
+    made = world(host, ec2_DescribeNetworkInterfaces=[found])
+    made.survey({host: ("10.9.0.9",)}).run(Request("carts"), [HOME])
+    assert vpcs(made) == {(HOME, "vpc-1"), (HOME, "vpc-9")}
 
 
 def test_where_no_proxy_and_no_database_outside_a_vpc_takes_part_nothing_is_asked_of_them() -> None:

@@ -14,7 +14,9 @@ from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault, Kind
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call, Place, kept
+from bot.scan.collectors.transit_gateway_route_table import collect
 from bot.scan.lacks import lack_of
+from bot.scan.scope import Scope
 from bot.scan.session import PAGES, Session
 from tests.bot.aws import sign_in
 from tests.bot.scan.conftest import HASTY
@@ -24,6 +26,7 @@ HERE = Place("111122223333", "us-east-1")
 TASKS = Call(HERE, "dms:DescribeReplicationTasks", "ReplicationTasks", kept("ReplicationTaskIdentifier"), page=20)
 SUBNETS = Call(HERE, "ec2:DescribeSubnets", "Subnets", kept("SubnetId"), page=5)
 DATABASES = Call(HERE, "rds:DescribeDBInstances", "DBInstances", kept("DBInstanceIdentifier"), page=20)
+BUCKET = Call(HERE, "s3:GetBucketLocation", "LocationConstraint", kept(), parameters={"Bucket": "wares"})
 FIREWALL = Call(HERE, "network-firewall:DescribeFirewall", "Firewall", kept("FirewallName"), beside=("FirewallStatus",))
 
 
@@ -34,7 +37,7 @@ def other() -> Iterator[tuple[Stranger, Session]]:
         session = Session(HASTY)
         with pytest.MonkeyPatch.context() as patch:
             sign_in(patch, who.address)
-            for service in ("ec2", "dms", "rds"):
+            for service in ("ec2", "dms", "rds", "s3"):
                 session._client(service, HERE.region, None)
         yield who, session
 
@@ -55,7 +58,7 @@ def test_what_stands_beside_a_single_item_is_kept_like_what_stands_beside_a_list
     assert found.response == {"Firewall": {"FirewallName": "inspection"}, "FirewallStatus": status}
 
 
-@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES, BUCKET], ids=lambda call: call.service)
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -79,7 +82,7 @@ def test_whatever_goes_wrong_is_a_gap_with_its_reason(aws: Control, hasty: Sessi
 @pytest.mark.parametrize(
     "body", [b"", b"<html><body>Sign in to the hotel</body></html>", b"{}", b"[]", b'{"ReplicationTasks": 7}', b'{"ReplicationTasks": [{"Repl', b"null"]
 )
-@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES], ids=lambda call: call.service)
+@pytest.mark.parametrize("call", [SUBNETS, TASKS, DATABASES, BUCKET], ids=lambda call: call.service)
 def test_a_page_that_is_not_from_aws_never_reads_as_none(other: tuple[Stranger, Session], call: Call, body: bytes) -> None:
     who, session = other
     who.will_say((200, body))
@@ -112,6 +115,28 @@ def test_pages_are_merged(aws: Control, hasty: Session) -> None:
     pages = [call for call in aws.calls() if call.operation == "DescribeSubnets"]
     assert len(pages) == -(-len(subnets) // 5) > 1
     assert len(set(subnets)) == len(subnets)
+
+
+@pytest.mark.usefixtures("aws")
+def test_the_routes_of_a_transit_gateway_come_in_pages_and_what_no_token_leads_to_is_said(hasty: Session) -> None:
+    """In a Region in which nobody else scans."""
+    ec2 = hasty._client("ec2", "eu-central-1", None)
+    gateway = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
+    table = ec2.create_transit_gateway_route_table(TransitGatewayId=gateway)["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
+    ranges = [f"10.{number}.0.0/16" for number in range(12)]
+    for each in ranges:
+        ec2.create_transit_gateway_route(TransitGatewayRouteTableId=table, DestinationCidrBlock=each, Blackhole=True)
+    scope = Scope(replace(HERE, region="eu-central-1"), transit_tables=(table,))
+    (search,) = (replace(each, page=5) for each in collect(scope) if each.key == "Routes")
+    found = ask(search, hasty)
+    assert isinstance(found, Answer)
+    assert [each["DestinationCidrBlock"] for each in found.response["Routes"]] == ranges
+    assert found.response["AdditionalRoutesAvailable"] is False
+    with Stubber(ec2) as stubber:
+        stubber.add_response("search_transit_gateway_routes", {"Routes": [], "AdditionalRoutesAvailable": True})
+        cut = ask(search, hasty)
+    assert isinstance(cut, Answer)
+    assert cut.response == {"Routes": [], "AdditionalRoutesAvailable": True}
 
 
 def test_tokens_that_go_round_in_circles_end_in_a_gap(other: tuple[Stranger, Session], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,11 @@ from bot.errors import AwsError, UsageError
 from bot.request import Request
 from bot.sandbox.aws.control import Control
 from bot.sandbox.aws.faults import Fault
-from bot.sandbox.demo import clients
 from bot.scan.answer import Answer, Gap
 from bot.scan.call import Call
 from bot.scan.discovery import actions
 from bot.scan.session import Session, scan
 from bot.scan.session_policy import policy_of
-from bot.scan.snapshot import dump
 from bot.scan.survey import Survey
 from bot.settings import Account
 
@@ -138,24 +136,3 @@ def test_a_scan_asks_nothing_that_the_policy_does_not_allow(aws: Control) -> Non
     services = {"monitoring": "cloudwatch"}
     used = {f"{services.get(call.service, call.service)}:{call.operation}" for call in aws.calls()}
     assert used <= set(actions())
-
-
-@pytest.mark.usefixtures("aws")
-def test_no_secret_of_an_endpoint_or_a_task_enters_the_snapshot(sandbox: str) -> None:
-    canary = "canary-7fjq"
-    dms = clients(sandbox)("dms")
-    task = dms.describe_replication_tasks(Filters=[{"Name": "replication-task-id", "Values": ["orders-cdc"]}])["ReplicationTasks"][0]
-    endpoint = dms.create_endpoint(
-        EndpointIdentifier="canary", EndpointType="source", EngineName="mysql", ServerName="10.9.9.9", Port=3306, Username=f"{canary}1", Password=f"{canary}2",
-        ExtraConnectionAttributes=f"password={canary}3", DatabaseName="app",
-        MySQLSettings={"ServerName": "10.9.9.9", "Port": 3306, "Username": f"{canary}4", "Password": f"{canary}5", "AfterConnectScript": f"{canary}6"},
-        Tags=[{"Key": "note", "Value": f"{canary}7"}],
-    )["Endpoint"]["EndpointArn"]  # fmt: skip
-    dms.create_replication_task(
-        ReplicationTaskIdentifier="canary", SourceEndpointArn=endpoint, TargetEndpointArn=task["TargetEndpointArn"],
-        ReplicationInstanceArn=task["ReplicationInstanceArn"], MigrationType="cdc", TableMappings=f'{{"rules": ["{canary}8"]}}',
-        ReplicationTaskSettings=f'{{"note": "{canary}9"}}', TaskData=f"{canary}0",
-    )  # fmt: skip
-    found = dump(scan(Request("canary"), (HERE,), quiet))
-    assert "10.9.9.9" in found
-    assert re.findall(f"{canary}\\d", found) == []

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
+from bot.report import Evidence
 from bot.terminal.fleet import page, sheet
 from tests.bot.terminal.test_text import BLOCKED, shown
 
@@ -22,6 +23,16 @@ def test_the_worst_task_comes_first_with_what_is_wrong() -> None:
 
 1 blocked, 1 reachable in 111122223333 us-east-1"""
     )
+
+
+def test_what_the_network_does_not_stop_and_what_dms_saw_otherwise_are_said_below_a_task_that_is_well() -> None:
+    """A task that its network lets through may yet stand still."""
+    stopped = replace(FINE, findings=(replace(BLOCKED.findings[0], message="The instance is full."),))
+    against = Evidence("connection-test", "orders-source", "failed", "timeout", "timeout", agrees=False, says="DMS's own test timed out.")
+    agreeing = replace(against, endpoint="orders-target", agrees=True)
+    doubted = replace(FINE, evidence=(against, agreeing))
+    assert shown(page([stopped])).splitlines()[1] == "  The instance is full."
+    assert shown(page([doubted])).splitlines()[1:3] == ["  connection test of orders-source: failed. DMS's own test timed out.", ""]
 
 
 def test_tasks_of_several_places_say_where_they_are() -> None:

@@ -1,4 +1,4 @@
-"""Both subnets of the replication subnet group lie in one zone."""
+"""Both subnets of the replication subnet group lie in one zone (https://github.com/hashicorp/terraform-provider-aws/issues/27420)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ def _page(service: str, operation: str, parameters: Mapping[str, Any], result: d
         raise AwsError("InvalidNextToken" if service == "ec2" else "InvalidParameterValueException", "The pagination token is invalid.")
     begin = int(token or 0)
     more = {model["output_token"]: str(begin + size)} if begin + size < len(items) else {}
-    return {**result, key: items[begin : begin + size], **more}
+    said = {model["more_results"]: bool(more)} if "more_results" in model else {}
+    return {**result, key: items[begin : begin + size], **more, **said}
 
 
 def _size(service: str, operation: str, parameters: Mapping[str, Any], limit: str) -> int:

@@ -32,6 +32,14 @@ def test_a_json_call_is_read_from_its_target() -> None:
     assert (found.service, found.operation, found.json) == ("dms", "DescribeEndpoints", True)
 
 
+def test_a_call_of_s3_is_read_from_its_method_and_query() -> None:
+    environ = {"HTTP_AUTHORIZATION": SIGNED.format("s3"), "REQUEST_METHOD": "GET", "QUERY_STRING": "location", "wsgi.input": BytesIO()}
+    found = calls.read(environ)
+    assert found
+    assert (found.service, found.operation) == ("s3", "GetBucketLocation")
+    assert calls.read({**environ, "QUERY_STRING": "list-type=2"}) == Call("s3", "", "AKIA444455556666DEMO", "444455556666", "eu-west-1")
+
+
 def test_what_is_not_signed_is_no_call() -> None:
     assert calls.read({"wsgi.input": BytesIO()}) is None
 

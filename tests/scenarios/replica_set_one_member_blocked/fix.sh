@@ -1,0 +1,1 @@
+aws ec2 create-network-acl-entry --network-acl-id acl-data-b --ingress --rule-number 110 --protocol tcp --port-range From=27017,To=27017 --cidr-block 10.0.1.0/24 --rule-action allow --region eu-west-1
