@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.path import Path
-from rules.rule import Outcome, Rule, Unfixable
+from rules.rule import Outcome, Remedy, Rule
 from rules.trace import Hop
 
 
@@ -27,7 +27,7 @@ class Finding:
     outcome: Outcome
     legs: tuple[str, ...]
     at: tuple[tuple[Path, Hop], ...] = ()
-    remedy: Unfixable | None = None
+    remedy: Remedy | None = None
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...], bool]:

@@ -77,11 +77,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A precondition that does not hold of ``subject``: what is wrong, what to do about it outside the network, and which legs it stops."""
+    """A precondition that does not hold of ``subject``: what is wrong, what to do about it, and which legs it stops."""
 
     subject: str
     message: str
-    remedy: Unfixable
+    remedy: Remedy
     legs: tuple[str, ...]
 
 

@@ -53,8 +53,14 @@ def is_private(addresses: Prefix) -> bool:
     return any(within(addresses, each) for each in PRIVATE + SHARED + LOCAL_SIX)
 
 
+NOT_KNOWN = prefix("192.0.2.0/24")
+"""Stands for the one public address of what is not there yet; nobody has any of these: https://www.rfc-editor.org/rfc/rfc5737"""
+
+
 def show(addresses: Prefix) -> str:
     """Write one address without its mask, a range with it."""
+    if addresses == NOT_KNOWN:
+        return "a public address that AWS has yet to give"
     return str(addresses.network_address) if addresses.num_addresses == 1 else str(addresses)
 
 

@@ -7,10 +7,10 @@ resource "aws_vpc_security_group_egress_rule" "dms_check_sg_dms_to_203_0_113_9_3
 }
 
 import {
-  to = aws_vpc.dms_check_vpc_dms_dns_hostnames
+  to = aws_vpc.dms_check_vpc_dms
   id = "vpc-dms"
 }
 
-resource "aws_vpc" "dms_check_vpc_dms_dns_hostnames" {
+resource "aws_vpc" "dms_check_vpc_dms" {
   enable_dns_hostnames = true
 }
