@@ -78,9 +78,10 @@ class CreateNatGateway(Change):
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::EIP`` and ``AWS::EC2::NatGateway``."""
         name = logical(_name(self.subnet))
-        properties = {"SubnetId": self.subnet, "AllocationId": {"Fn::GetAtt": [f"{name}Address", "AllocationId"]}}
+        tags = [{"Key": TAG, "Value": self.subnet}]
+        properties = {"SubnetId": self.subnet, "AllocationId": {"Fn::GetAtt": [f"{name}Address", "AllocationId"]}, "Tags": tags}
         return {
-            f"{name}Address": {"Type": "AWS::EC2::EIP", "Properties": {"Domain": "vpc"}},
+            f"{name}Address": {"Type": "AWS::EC2::EIP", "Properties": {"Domain": "vpc", "Tags": tags}},
             name: {"Type": "AWS::EC2::NatGateway", "Properties": properties},
         }
 

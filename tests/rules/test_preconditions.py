@@ -11,7 +11,7 @@ from rules.catalogue import rules
 from rules.network.packet import prefix
 from rules.network.replication_subnet_group import GroupSubnet, ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask
-from rules.rule import Precondition
+from rules.rule import Precondition, Unfixable
 from tests.builders import ACCOUNT, World
 from tests.healthy import transit_gateway
 from tests.outbound import private_nat
@@ -48,7 +48,7 @@ def test_an_instance_is_available_or_it_is_said_what_to_do(status: str) -> None:
     world, task = with_instance(status)
     finding = next(each for each in judge(world.network(), task).findings if each.rule.id == "DMS-002")
     assert f"is {status}, not available" in finding.message
-    assert finding.remedy
+    assert isinstance(finding.remedy, Unfixable)
     waits = status in ("creating", "modifying", "a-status-to-come")
     assert finding.remedy.because.startswith("Wait") == waits
 

@@ -103,8 +103,12 @@ def adopted(text: str) -> dict[str, str]:
 
 
 def complaints(template: Mapping[str, Any]) -> list[str]:
-    """Give what cfn-lint finds wrong with these resources; it holds ids against their form, so those that read are given one."""
-    text = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template})
+    """Give what cfn-lint finds wrong with these resources."""
+    return linted(json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}))
+
+
+def linted(text: str) -> list[str]:
+    """Give what cfn-lint finds wrong with a template; it holds ids against their form, so those that read are given one."""
     text = re.sub(r'"(?!allow)([a-z]+)-[a-z0-9-]+"', lambda found: f'"{found[1]}-{hashlib.sha256(found[0].encode()).hexdigest()[:17]}"', text)
     return [f"{match.rule.id} {match.message}" for match in lint_all(text) if match.rule.id[0] in "EW"]
 
