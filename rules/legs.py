@@ -116,7 +116,13 @@ def _legs(network: Network, task: ReplicationTask, role: str, arn: str) -> Itera
         ways = [_ways(network, task, arn, endpoint, conversation, name) for arn in task.instances]
         paths = tuple(path for each in ways if not isinstance(each, Lack) for path in each)
         yield Leg(name, endpoint, conversation, paths, next((each for each in ways if isinstance(each, Lack)), None))
-        yield from (Leg(f"{name} from {subnet}", endpoint, conversation, (), lack) for subnet, lack in (unread(network, task) if paths else ()))
+        yield from (Leg(f"{name} from {subnet}", endpoint, conversation, (), lack) for subnet, lack in (_undecided(network, task) if paths else ()))
+
+
+def _undecided(network: Network, task: ReplicationTask) -> Iterator[tuple[str, Lack]]:
+    """Give the unread subnets in which a Serverless task may start: it is nowhere else until it runs."""
+    instance = network.find(ReplicationInstance, task.instance)
+    return unread(network, instance) if instance and instance.serverless else iter(())
 
 
 def _ways(network: Network, task: ReplicationTask, arn: str, endpoint: Endpoint, conversation: Conversation, role: str) -> tuple[Path, ...] | Lack:

@@ -15,7 +15,7 @@ from rules.network.network_interface import NetworkInterface
 from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.replication_subnet_group import ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask
-from rules.network.subnet import Subnet
+from rules.network.subnet import Subnet, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def subnet_groups(network: Network, task: ReplicationTask) -> Iterator[tuple[Rep
 def origins(network: Network, instance: ReplicationInstance, *, moved: bool) -> tuple[Origin, ...]:
     """Give every place of an instance; ``moved`` tells that the task is not there yet. None where it is not known which groups it will carry."""
     found = places(network, instance) if instance.groups or not instance.serverless else ()
-    here = {each.id for each in found if not each.guessed} or {each.id for each in found if instance.zone and _zone(network, each) == instance.zone}
+    here = {each.id for each in found if not each.guessed} or {each.id for each in found if instance.zone and zone_of(network, each) == instance.zone}
     return tuple(_origin(network, instance, each, current=not moved and (not here or each.id in here), moved=moved) for each in found)
 
 
 def _origin(network: Network, instance: ReplicationInstance, interface: NetworkInterface, *, current: bool, moved: bool) -> Origin:
-    zone = _zone(network, interface)
+    zone = zone_of(network, interface)
     if instance.serverless:
         return Origin(interface, current, f"when the replication starts in {interface.subnet}")
     if current:
@@ -60,16 +60,9 @@ def _origin(network: Network, instance: ReplicationInstance, interface: NetworkI
     return Origin(interface, current, f"when the instance moves to {interface.subnet}")
 
 
-def _zone(network: Network, interface: NetworkInterface) -> str | None:
-    subnet = network.find(Subnet, interface.subnet)
-    return subnet.zone_name if subnet else None
-
-
-def unread(network: Network, task: ReplicationTask) -> tuple[tuple[str, Lack], ...]:
-    """Give the subnets in which a Serverless task may start although they were not read, each with why: it is nowhere else until it runs."""
-    instance = network.find(ReplicationInstance, task.instance)
-    subnets = instance.subnets if instance and instance.serverless else ()
-    return tuple((each, network.lack(Subnet, instance, each)) for each in subnets if instance and network.find(Subnet, each) is None)
+def unread(network: Network, instance: ReplicationInstance) -> Iterator[tuple[str, Lack]]:
+    """Give the subnets in which an instance may run although they were not read, each with why."""
+    return ((each, network.lack(Subnet, instance, each)) for each in instance.subnets if network.find(Subnet, each) is None)
 
 
 def nowhere(network: Network, instance: ReplicationInstance) -> Lack:

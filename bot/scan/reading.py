@@ -155,10 +155,14 @@ class Piece:
 
 @dataclass(slots=True)
 class Reading:
-    """The answers of a snapshot while they are read; ``lacks`` fills up with what was malformed."""
+    """The answers of a snapshot while they are read; ``lacks`` fills up with what was malformed.
+
+    ``selves`` is the id that AWS has for an account which the snapshot calls by another, as one does in which account ids were replaced.
+    """
 
     answers: Mapping[str, tuple[Answer, ...]]
     lacks: dict[Key, Lack] = field(default_factory=dict)
+    selves: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, answers: Iterable[Answer]) -> Reading:
@@ -166,7 +170,7 @@ class Reading:
         found: dict[str, list[Answer]] = {}
         for each in answers:
             found.setdefault(each.action, []).append(each)
-        return cls({action: tuple(each) for action, each in found.items()})
+        return cls({action: tuple(each) for action, each in found.items()}, selves=_selves(found))
 
     def whole(self, action: str) -> Iterator[tuple[Piece, Piece]]:
         """Give the parameters and the response of each answer to ``action``."""
@@ -178,7 +182,7 @@ class Reading:
         for piece in sorted(self._listed(action, key, broken), key=lambda found: found.data.get("OwnerId") == found.account):
             made = self.guard(action, piece, make)
             if made is not None:
-                yield _owned(made, piece)
+                yield self._owned(made, piece)
             elif broken:
                 broken(piece)
 
@@ -207,10 +211,28 @@ class Reading:
                 elif broken:
                     broken(response)
 
+    def _owned(self, made: T, piece: Piece) -> T:
+        """Say whose a shared resource is."""
+        owner = piece.data.get("OwnerId")
+        if isinstance(made, Resource) and isinstance(owner, str) and owner not in ("", piece.account, self.selves.get(piece.account)):
+            return replace(made, shared_by=owner)
+        return made
 
-def _owned(made: T, piece: Piece) -> T:
-    """Say whose a shared resource is."""
-    owner = piece.data.get("OwnerId")
-    if isinstance(made, Resource) and isinstance(owner, str) and owner not in ("", piece.account):
-        return replace(made, shared_by=owner)
-    return made
+
+def _selves(answers: Mapping[str, Iterable[Answer]]) -> dict[str, str]:
+    """Tell an account that owns no VPC of those it lists by its interfaces: who takes part in a shared VPC is shown no others.
+
+    https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html
+    """
+    vpcs = _owners(answers.get("ec2:DescribeVpcs", ()), "Vpcs")
+    interfaces = _owners(answers.get("ec2:DescribeNetworkInterfaces", ()), "NetworkInterfaces")
+    return {account: next(iter(owners)) for account, owners in interfaces.items() if len(owners) == 1 and account not in vpcs.get(account, ())}
+
+
+def _owners(answers: Iterable[Answer], key: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for each in answers:
+        items = each.response.get(key)
+        owners = (item.get("OwnerId") or each.account for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+        found.setdefault(each.account, set()).update(owner for owner in owners if isinstance(owner, str))
+    return found

@@ -8,15 +8,15 @@ from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked, named
 from rules.trace import Hop
 
-NOBODY = ("subnet", "vpc", "load-balancer", "nat-gateway")
-"""What looks for the destination inside a VPC."""
+NOBODY = ("subnet", "vpc", "load-balancer", "nat-gateway", NetworkInterface.KIND)
+"""What looks for the destination inside a VPC; an interface finds nobody when it is detached."""
 
 
 class DestinationIsAnInterface(Rule):
     """The endpoint's address belongs to an interface in the VPC that it lies in.
 
     ## What it does
-    Where a packet is delivered inside a VPC, looks for the subnet and the interface with that address.
+    Where a packet is delivered inside a VPC, looks for the subnet and the interface with that address, and whether that is attached to anything.
 
     ## Why it matters
     An endpoint that still names the address of a replaced database sends its packets to nobody; the test times out. Where the database lies in another
@@ -54,7 +54,8 @@ class DestinationIsAnInterface(Rule):
                 f"The ranges of {_here(path, hop)} and {other.vpc} overlap, so that no route leads from one to the other: give one of them a secondary range "
                 "for this, or reach the database through an interface endpoint (AWS PrivateLink)."
             )
-        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; set the endpoint's server name to the database's name or its present address.")
+        attach = f"attach {hop.decision.node} to what should answer, or " if hop.decision.kind == NetworkInterface.KIND else ""
+        return Unfixable(f"{named(path, hop)} {hop.decision.detail}; {attach}set the endpoint's server name to the database's name or its present address.")
 
 
 def _here(path: Path, hop: Hop) -> str:

@@ -62,15 +62,14 @@ def addresses_of(network: Network, endpoint: Endpoint, conversation: Conversatio
     told = ask(network, conversation.host, vpc, servers)
     known = told.addresses or tuple(each for each in map(literal, network.names.get(told.host, ())) if each)
     found = _unresolved(endpoint, told.host) if told.lost else _meaning(network, endpoint, replace(conversation, host=told.host), vpc, known)
-    return _as_told(network, found, told)
+    return _as_told(found, told, known)
 
 
-def _as_told(network: Network, found: tuple[Target, ...] | Lack, told: Told) -> tuple[Target, ...] | Lack:
+def _as_told(found: tuple[Target, ...] | Lack, told: Told, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:
     """Say of each address whose word it is, and what keeps the instance from being told it."""
     if isinstance(found, Lack):
         return (Target(NOWHERE, by=told.host or "nothing", doubt=told.doubt),) if isinstance(told.doubt, Dropped) else told.doubt.lack if told.doubt else found
-    heard = set(told.addresses) or set(filter(None, map(literal, network.names.get(told.host, ()))))
-    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in heard or not heard else "") for each in found)
+    return tuple(replace(each, doubt=told.doubt, by=told.by if each.address in known or not known else "") for each in found)
 
 
 def _meaning(network: Network, endpoint: Endpoint, conversation: Conversation, vpc: str | None, known: tuple[Prefix, ...]) -> tuple[Target, ...] | Lack:

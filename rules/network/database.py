@@ -19,7 +19,7 @@ from rules.network.hosted_zone import plain
 from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface, interfaces_at
 from rules.network.packet import SIX, Prefix
-from rules.network.subnet import Subnet, subnet_of
+from rules.network.subnet import Subnet, subnet_of, zone_of
 from rules.network.vpc_peering import is_told_private
 
 DESCRIPTION = "RDSNetworkInterface"
@@ -83,7 +83,7 @@ def interfaces_of(network: Network, database: Database, addresses: tuple[Prefix,
         return tuple(_at(network, database, own, outer) for own, outer in database.addresses)
     seen = _candidates(network, database)
     named = [each for each in seen if any(own in addresses or outer in addresses for own, outer in each.addresses)]
-    found = named or (seen if database.spread else [each for each in seen if _zone(network, each) == database.zone] or seen)
+    found = named or (seen if database.spread else [each for each in seen if zone_of(network, each) == database.zone] or seen)
     return tuple(_as_its_own(database, each) for each in found) or tuple(_guesses(network, database, None if database.spread else database.zone))
 
 
@@ -97,7 +97,7 @@ def standbys_of(network: Network, database: Database) -> tuple[NetworkInterface,
     """Give the interfaces that the database may have after it failed over to its standby's zone."""
     if database.standby_zone in (None, database.zone):
         return ()
-    found = tuple(_as_its_own(database, each) for each in _candidates(network, database) if _zone(network, each) == database.standby_zone)
+    found = tuple(_as_its_own(database, each) for each in _candidates(network, database) if zone_of(network, each) == database.standby_zone)
     there = (each for each in _subnets(network, database) if each.zone_name == database.standby_zone)
     return found or tuple(_guess(database, each) for each in there)
 
@@ -154,11 +154,6 @@ def _guess(database: Database, subnet: Subnet) -> NetworkInterface:
         subnet=subnet.id, vpc=subnet.vpc, addresses=tuple((each, None) for each in ranges), groups=database.groups, description=database.described,
         serves=Database.KIND, owner=database.id, guessed=True,
     )  # fmt: skip
-
-
-def _zone(network: Network, interface: NetworkInterface) -> str | None:
-    subnet = network.find(Subnet, interface.subnet)
-    return subnet.zone_name if subnet else None
 
 
 def name_is_private(network: Network, database: Database, vpc: str | None) -> bool:

@@ -163,7 +163,7 @@ def _guesses(network: Network, proxy: DatabaseProxy, endpoint: ProxyEndpoint) ->
 def _described(network: Network) -> dict[str, tuple[NetworkInterface, ...]]:
     found: dict[str, tuple[NetworkInterface, ...]] = {}
     for each in network.all(NetworkInterface):
-        if each.description.startswith(OF_PROXY):
+        if each.description.startswith(OF_PROXY) and not each.guessed:
             found[each.vpc] = (*found.get(each.vpc, ()), each)
     return found
 

@@ -19,6 +19,7 @@ from rules.network.elsewhere import elsewhere, unread
 from rules.network.network import At, Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.vpc import Vpc
+from rules.network.vpn_connection import attachment_joining
 
 IN_FORCE = ("associated", "updating")
 """While allowed prefixes are updated, the others go on as they were; same page as the second law."""
@@ -81,7 +82,7 @@ class DirectConnectGateway(Resource):
             return Dropped(self._said(f"is {self.state}, not available", reason="BAD_STATE"), onward)
         if self.association(gateway) is None:
             return Dropped(self._said(f"is not associated with {gateway}", reason="BAD_STATE"), onward)
-        if onward and self.up(network):
+        if onward and lines[0].up:
             return onward
         hidden = next((each for each in self.lines or () if network.find(VirtualInterface, each.id) is None), None)
         if hidden:
@@ -108,9 +109,9 @@ class DirectConnectGateway(Resource):
 
     def _home(self, network: Network, association: Association) -> At:
         """Give the door of the associated gateway: of a transit gateway's, by its attachment."""
-        mine = (each for joins, each in network.bearing("joins") if joins == self.id)
-        attachment = next((each.id for each in mine if getattr(each, "gateway", None) == association.gateway), self.id)
-        return At(association.gateway, Side.IN, self.id) if association.filters else At(association.gateway, Side.ROUTE, attachment)
+        if association.filters:
+            return At(association.gateway, Side.IN, self.id)
+        return At(association.gateway, Side.ROUTE, attachment_joining(network, self.id, association.gateway) or self.id)
 
     def _said(self, detail: str, by: str | None = None, reason: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason)

@@ -165,6 +165,8 @@ def _ask(
     found: list[Ruling] = []
     for rule, group in rules:
         outcome = OUTCOMES.get(rule.action)
+        if not pieces:
+            break
         if outcome is None or (rule.protocols and protocol not in rule.protocols) or (outcome == "drop" and group.id in policy.alerting):
             continue
         for opening in rule.openings():

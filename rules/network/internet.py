@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rules.network.egress_only_internet_gateway import EgressOnlyInternetGateway, outbound_by_vpc
+from rules.network.internet_gateway import InternetGateway
 from rules.network.network import At, Decision, Dropped, Exits, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
 from rules.network.network_interface import NetworkInterface, interface_with_public, interfaces_at
 from rules.network.packet import SIX, Packet, Prefix, is_private, show
@@ -72,4 +73,4 @@ def vpc_behind(found: NetworkInterface | Vpc | None) -> str:
 
 def gateways_by_vpc(network: Network) -> dict[str, str]:
     """Give the id of the internet gateway of each VPC that has one attached."""
-    return {vpc: each.id for attached, each in network.bearing("attached") for vpc in attached}
+    return {vpc: each.id for each in network.all(InternetGateway) for vpc in each.attached}

@@ -17,7 +17,7 @@ from rules.network.hosted_zone import plain
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict
 from rules.network.network_interface import BALANCERS, FRONT, NetworkInterface, interface_at
 from rules.network.packet import SIX, Packet, prefix, show
-from rules.network.subnet import Subnet, subnet_of
+from rules.network.subnet import Subnet, subnet_of, zone_of
 
 ATTRIBUTES = "elasticloadbalancing:DescribeTargetGroupAttributes"
 
@@ -94,7 +94,7 @@ class LoadBalancer(Resource):
             return Unknown(self._said(front, "may have no target in its zone", "MISSING_TARGET_GROUP_ATTRIBUTES"), lack)
         used = sorted([pair for pair in near if pair[0].healthy] or near, key=lambda pair: pair[1] is None)
         if not used:
-            return Dropped(self._said(front, f"has no target in {_zone(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
+            return Dropped(self._said(front, f"has no target in {zone_of(network, front) or 'its zone'}", "ELBV2_NO_TARGETS_IN_AZ"))
         registered, place = used[packet.turn % len(used)]  # it spreads connections over all of them
         if place is None:
             said = self._said(front, f"sends to {registered.target}, which is no interface of {front.vpc} that was read", "UNKNOWN_RESOURCE")
@@ -135,16 +135,11 @@ def _shares_zone(network: Network, front: NetworkInterface, registered: Register
     subnet = network.find(Subnet, place.subnet) if place else None
     if place is None and not registered.target.startswith("i-"):
         subnet = subnet_of(network, front.vpc, prefix(registered.target))
-    return subnet is None or subnet.zone_name == _zone(network, front)
+    return subnet is None or subnet.zone_name == zone_of(network, front)
 
 
 def _by_instance(network: Network) -> dict[str, NetworkInterface]:
     return {each.instance: each for each in reversed(network.all(NetworkInterface)) if each.instance}
-
-
-def _zone(network: Network, interface: NetworkInterface) -> str | None:
-    subnet = network.find(Subnet, interface.subnet)
-    return subnet.zone_name if subnet else None
 
 
 def balancer_named(network: Network, host: str) -> LoadBalancer | None:

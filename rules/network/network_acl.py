@@ -9,10 +9,10 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rules.network.network import Decision, Network, Resource, Side
+from rules.network.network import Decision, Dropped, Forwarded, Network, Resource, Side, Unknown, Verdict
 from rules.network.packet import (
     ALL_PORTS,
     PROTOCOL_NAMES,
@@ -123,6 +123,17 @@ def _usual_open(shut: list[Ports]) -> bool:
 def acl_of(network: Network, subnet: str) -> NetworkAcl | None:
     """Give the ACL that guards ``subnet``."""
     return network.derive(_acl_by_subnet).get(subnet)
+
+
+def guard(network: Network, subnet: Resource, packet: Packet, side: Side, onward: Forwarded) -> Verdict:
+    """Decide ``packet`` at the border of ``subnet``, and send it ``onward`` where it is let through."""
+    acl = acl_of(network, subnet.id)
+    if acl is None:
+        said = Decision(NetworkAcl.KIND, subnet.id, f"the network ACL of {subnet.id} is not known", reason="UNKNOWN_RESOURCE", place=subnet.id)
+        return Unknown(said, network.lack(NetworkAcl, subnet), onward)
+    allowed, said = acl.judge(packet, side)
+    decision = replace(said, place=subnet.id)
+    return Forwarded(onward.to, packet, decision) if allowed else Dropped(decision, onward)
 
 
 def _acl_by_subnet(network: Network) -> dict[str, NetworkAcl]:

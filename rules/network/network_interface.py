@@ -16,6 +16,8 @@ FRONT = "ELB "
 """How Elastic Load Balancing begins the description of its interfaces, before the load balancer's name:
 https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"""
 BALANCERS = "elasticloadbalancing:DescribeLoadBalancers"
+DETACHED = "available"
+"""AWS's word for an interface that belongs to nothing: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/scenarios-enis.html"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +68,17 @@ class NetworkInterface(Resource):
                 return self._arrive(network, at, packet)
 
     def _arrive(self, network: Network, at: At, packet: Packet) -> Verdict:
+        if self.status == DETACHED:
+            detail = f"has {show(packet.destination)}, and is attached to nothing that could answer"
+            return Dropped(Decision(self.KIND, self.id, detail, None, "NO_POSSIBLE_DESTINATION", place=self.subnet))
         if handed := self._hand_on(network, at, packet):
             return handed
-        if packet.reply and not self._stands_between(network, packet):
+        between = self._stands_between(network, packet)
+        if packet.reply and not between:
             return nat_instance.give_back(self, packet) if nat_instance.forwards(self, packet) else Delivered(packet)
         if at.via != "admitted" and not packet.reply:
             return self._guard(network, packet, Side.IN, Forwarded(At(self.id, Side.IN, "admitted"), packet))
-        if self._stands_between(network, packet):
+        if between:
             return appliance.take(self, packet)
         if nat_instance.forwards(self, packet):
             return nat_instance.take(self, packet)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rules.network.network import Decision, Lack, Network, Resource, Side
-from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, TCP, UDP, Box, End, Packet, Ports, Prefix, cut, is_private, show, show_ports
+from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, SIX, TCP, UDP, Box, End, Packet, Ports, Prefix, cut, is_private, show, show_ports
 from rules.network.prefix_list import PrefixList
 
 
@@ -103,7 +103,7 @@ class _Question:
 
     def _may_be_peered(self) -> bool:
         """Tell whether the destination may be an interface that was not read; the sender's own groups are always known."""
-        six = self.peers.version == 6  # noqa: PLR2004 - an address family, not a measure
+        six = self.peers.version == SIX
         return self.side is Side.OUT and self.end is None and (six or is_private(self.peers))
 
     def unread(self, owner: SecurityGroup, rule: GroupRule) -> Lack | None:

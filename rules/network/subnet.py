@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
-from rules.network.network_acl import NetworkAcl, acl_of
+from rules.network.network_acl import guard
 from rules.network.network_interface import NetworkInterface, interface_at
 from rules.network.packet import Packet, Prefix, show
 from rules.network.route_table import RouteTable, table_of
@@ -45,17 +45,10 @@ class Subnet(Resource):
                 return self._guard(network, packet, Side.IN, self._deliver(network, packet))
 
     def _guard(self, network: Network, packet: Packet, side: Side, onward: Verdict) -> Verdict:
-        acl, beyond = acl_of(network, self.id), onward if isinstance(onward, Forwarded) else None
+        beyond = onward if isinstance(onward, Forwarded) else None
         if beyond is None or (side is Side.IN and covers(self.cidrs, packet.source)) or (side is Side.OUT and self._stays(network, beyond.to, packet)):
             return onward
-        if acl is None:
-            lack = network.lack(NetworkAcl, self)
-            return Unknown(
-                Decision(NetworkAcl.KIND, self.id, f"the network ACL of {self.id} is not known", reason="UNKNOWN_RESOURCE", place=self.id), lack, beyond
-            )
-        allowed, said = acl.judge(packet, side)
-        decision = Decision(said.kind, said.node, said.detail, said.decided_by, said.reason, said.warning, self.id)
-        return Forwarded(beyond.to, packet, decision) if allowed else Dropped(decision, beyond)
+        return guard(network, self, packet, side, beyond)
 
     def _stays(self, network: Network, to: At, packet: Packet) -> bool:
         """Tell whether the route leads to a gateway that stands in this very subnet."""
@@ -98,6 +91,12 @@ def _by_vpc(network: Network) -> dict[str, tuple[Subnet, ...]]:
     for each in network.all(Subnet):
         found[each.vpc] = (*found.get(each.vpc, ()), each)
     return found
+
+
+def zone_of(network: Network, interface: NetworkInterface) -> str | None:
+    """Give the name of the zone that an interface stands in."""
+    subnet = network.find(Subnet, interface.subnet)
+    return subnet.zone_name if subnet else None
 
 
 def vpc_of(network: Network, place: str | None) -> str:

@@ -15,7 +15,7 @@ from typing import ClassVar
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.elsewhere import unread
 from rules.network.network import At, Decision, Dropped, Forwarded, Lack, Network, Resource, Side, Unknown, Verdict, covers
-from rules.network.network_acl import NetworkAcl, acl_of
+from rules.network.network_acl import acl_of, guard
 from rules.network.packet import SIX, Packet
 from rules.network.route_table import table_of
 from rules.network.subnet import Subnet, subnet_of
@@ -70,8 +70,8 @@ class TransitGatewayAttachment(Resource):
 
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Take a packet in by the subnet ``at.via``, or deliver one of the attachment ``at.via`` into what is attached; a peering's of that gateway."""
-        if network.find(Subnet, at.via):
-            return self._admit(network, at.via or "", packet)
+        if door := network.find(Subnet, at.via):
+            return guard(network, door, packet, Side.IN, Forwarded(At(self.gateway, Side.ROUTE, self.id), packet))
         if not self.carries(packet):
             return Dropped(self._said(f"cannot deliver IPv6: {self.id} does not support it", "PROTOCOL_RESTRICTION"))
         verdict = self._lead(network, at, packet)
@@ -102,15 +102,6 @@ class TransitGatewayAttachment(Resource):
     def _said(self, detail: str, reason: str | None = None, gateway: str | None = None) -> Decision:
         return Decision(GATEWAY, gateway or self.gateway, detail, reason=reason)
 
-    def _admit(self, network: Network, subnet: str, packet: Packet) -> Verdict:
-        onward, acl = Forwarded(At(self.gateway, Side.ROUTE, self.id), packet), acl_of(network, subnet)
-        if acl is None:
-            said = Decision(NetworkAcl.KIND, subnet, f"the network ACL of {subnet} is not known", reason="UNKNOWN_RESOURCE", place=subnet)
-            return Unknown(said, network.lack(NetworkAcl, network.find(Subnet, subnet) or self), onward)
-        allowed, said = acl.judge(packet, Side.IN)
-        decision = Decision(said.kind, said.node, said.detail, said.decided_by, said.reason, said.warning, subnet)
-        return Forwarded(onward.to, packet, decision) if allowed else Dropped(decision, onward)
-
     def _deliver(self, network: Network, at: At, packet: Packet) -> Verdict:
         if network.find(Vpc, self.joins) is None:
             lack = unread(network, Vpc, self.joins, self.account, self.region)
@@ -138,8 +129,8 @@ class TransitGatewayAttachment(Resource):
         if network.node(far.gateway) is None:
             said = self._said(f"peered with {far.gateway} by {self.id}; what that does was not read", "UNKNOWN_RESOURCE", near)
             return Unknown(said, unread(network, TransitGatewayAttachment, far.gateway, far.account, far.region))
-        there = next((each.id for each in network.all(TransitGatewayAttachment) if (each.gateway, each.joins) == (far.gateway, near)), self.id)
-        return Forwarded(At(far.gateway, Side.ROUTE, there), packet.unseen(f"{self.id} peers two transit gateways"))
+        there = attachment_of(network, far.gateway, near) or self
+        return Forwarded(At(far.gateway, Side.ROUTE, there.id), packet.unseen(f"{self.id} peers two transit gateways"))
 
     def far(self, near: str) -> PeeredGateway:
         """Give the end of a peering that is not ``near``."""

@@ -21,7 +21,7 @@ from rules.network.network_firewall import FirewallEndpoint, NetworkFirewall
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import Packet, Prefix, show, within
 from rules.network.prefix_list import PrefixList
-from rules.network.subnet import Subnet, vpc_of
+from rules.network.subnet import vpc_of, zone_of
 
 OWN_NAMES = ".vpce.amazonaws.com"
 """How the endpoint's own names end: they mean its addresses everywhere."""
@@ -80,7 +80,7 @@ class VpcEndpoint(Resource):
     def fronts(self, network: Network, host: str) -> tuple[NetworkInterface, ...]:
         """Give the interfaces that a name of the endpoint stands for: all of them, or the one of the zone that the name carries."""
         found = [each for each in (network.find(NetworkInterface, door) for door in self.interfaces) if each]
-        zonal = [each for each in found if (zone := _zone(network, each)) and f"-{zone}." in host]
+        zonal = [each for each in found if (zone := zone_of(network, each)) and f"-{zone}." in host]
         return tuple(zonal or found)
 
     def _inspect(self, network: Network, at: At, packet: Packet) -> Verdict:
@@ -128,8 +128,3 @@ def endpoint_at(network: Network, host: str, vpc: str | None) -> VpcEndpoint | N
 
 def _answers(name: str, host: str) -> bool:
     return host == name or (name.startswith("*.") and host.endswith(name[1:]))
-
-
-def _zone(network: Network, interface: NetworkInterface) -> str | None:
-    subnet = network.find(Subnet, interface.subnet)
-    return subnet.zone_name if subnet else None

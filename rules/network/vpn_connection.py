@@ -54,7 +54,7 @@ class VpnConnection(Resource):
         return Dropped(said, onward) if said.reason else onward
 
     def _home(self, network: Network) -> At:
-        attachment = next((each.id for joins, each in network.bearing("joins") if joins == self.id), None)
+        attachment = attachment_joining(network, self.id, self.gateway)
         return At(self.gateway, Side.ROUTE, attachment) if attachment else At(self.gateway, Side.IN, self.id)
 
     def _judge(self, packet: Packet, *, out: bool) -> Decision:
@@ -77,3 +77,12 @@ class VpnConnection(Resource):
 
     def _said(self, detail: str, reason: str) -> Decision:
         return Decision(self.KIND, self.id, detail, reason=reason)
+
+
+def attachment_joining(network: Network, joined: str, gateway: str) -> str | None:
+    """Give the id of the attachment by which a VPN connection, or another way on premises, is joined to a transit gateway."""
+    return network.derive(_joining).get((joined, gateway))
+
+
+def _joining(network: Network) -> dict[tuple[str, str], str]:
+    return {(joins, getattr(each, "gateway", "")): each.id for joins, each in network.bearing("joins")}

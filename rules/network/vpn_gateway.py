@@ -75,8 +75,8 @@ class VpnGateway(Resource):
         """Give the VPN connection, virtual interface or Direct Connect gateway that carries a packet. One that is down is taken when there is no other."""
         vpns = tuple(each for each in network.all(VpnConnection) if each.gateway == self.id and each.state == "available" and destination.version != SIX)
         static = tuple((True, route.prefixlen, STATIC_VPN, each.id) for each in vpns if each.static for route in each.routes if within(destination, route))
-        learned = self._learned(network, vpns)
-        fitting = [NOT_SHOWN] if learned is None else [each.prefixlen for each in learned if within(destination, each)]
+        shown = network.derive(learned).get(self.id)
+        fitting = [NOT_SHOWN] if shown is None else [each.prefixlen for each in shown if within(destination, each)]
         ways = (*static, *self._dynamic(network, vpns, max(fitting))) if fitting else static
         return max(ways)[-1] if ways else None
 
@@ -86,12 +86,16 @@ class VpnGateway(Resource):
         yield from ((each.up(network), length, DIRECT_CONNECT, each.id) for each in gateways_with(network, self.id))
         yield from ((each.brings_routes, length, BGP_VPN, each.id) for each in vpns if not each.static)
 
-    def _learned(self, network: Network, vpns: tuple[VpnConnection, ...]) -> tuple[Prefix, ...] | None:
-        """Give the prefixes that came by BGP, ``None`` where no route table shows them all."""
-        named = {route for each in vpns if each.static for route in each.routes}
-        for table in network.all(RouteTable):
-            shown = [each.destination for each in table.routes if each.propagated and each.target == self.id and not isinstance(each.destination, str)]
-            hidden = any(not each.propagated and each.target == self.id for each in table.routes)  # its like is then not listed as propagated
-            if self.id in table.propagating and len(shown) < MOST_PROPAGATED and not hidden:
-                return tuple(each for each in shown if each not in named)
-        return None
+
+def learned(network: Network) -> dict[str, tuple[Prefix, ...]]:
+    """Give the prefixes that came to each VPN gateway by BGP; one of which no route table shows them all is left out."""
+    static = {(each.gateway, route) for each in network.all(VpnConnection) if each.static and each.state == "available" for route in each.routes}
+    found: dict[str, tuple[Prefix, ...]] = {}
+    for table in network.all(RouteTable):
+        for gateway in table.propagating:
+            led = [each for each in table.routes if each.target == gateway]
+            shown = [each.destination for each in led if each.propagated and not isinstance(each.destination, str)]
+            hidden = any(not each.propagated for each in led)  # its like is then not listed as propagated
+            if len(shown) < MOST_PROPAGATED and not hidden:
+                found.setdefault(gateway, tuple(each for each in shown if (gateway, each) not in static))
+    return found

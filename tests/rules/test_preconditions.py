@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from rules.assess import judge
 from rules.catalogue import rules
+from rules.network.network import Lack
 from rules.network.packet import prefix
 from rules.network.replication_subnet_group import GroupSubnet, ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask
 from rules.rule import Precondition, Unfixable
-from tests.builders import ACCOUNT, World
+from tests.builders import ACCOUNT, REGION, World
 from tests.healthy import transit_gateway
 from tests.outbound import private_nat
 from tests.placed import GROUP, moving, multi_az, serverless_endpoint, serverless_nat_gateway
@@ -80,9 +82,10 @@ def test_the_subnets_of_a_group_are_there_and_in_two_zones(subnet: GroupSubnet, 
 
 
 def test_a_subnet_is_not_gone_where_subnets_were_not_read() -> None:
+    """Where the task is now is judged; where it may move to is told."""
     world, task = multi_az()
     world.refuse(ACCOUNT, "ec2:DescribeSubnets")
-    assert said((world, task)) == []
+    assert said((world, task)) == ["GAP-002 subnet-dms-b"]
 
 
 def test_a_group_that_is_not_complete_is_told_and_one_that_was_not_read_is_not() -> None:
@@ -129,3 +132,13 @@ def test_a_precondition_is_never_asked_of_a_path() -> None:
     world, task = multi_az()
     paths = list(judge(world.network(), task).task.paths)
     assert [hop for rule in rules() if isinstance(rule, Precondition) for path in paths for hop in rule.check(path)] == []
+
+
+def test_a_subnet_to_which_the_instance_may_move_and_that_was_not_read_is_told() -> None:
+    """The verdict is about where it is now."""
+    world, task = multi_az()
+    lack = Lack("MALFORMED", "An answer was not understood.", "Check again.")
+    network = replace(world.network().lacking("subnet-dms-b"), lacks={(ACCOUNT, REGION, "ec2:DescribeSubnets"): lack})
+    judged = judge(network, task)
+    assert [(each.subject, each.outcome) for each in judged.findings if each.rule.id == "GAP-002"] == [("subnet-dms-b", "unknown")]
+    assert judged.verdict == "reachable"

@@ -105,6 +105,20 @@ def test_of_a_resource_that_two_accounts_see_the_owner_s_answer_holds() -> None:
         assert [each.account for each in build(Snapshot(NOW, order)).all(Subnet)] == [ACCOUNT]
 
 
+@pytest.mark.parametrize(("vpcs", "interfaces", "shared_by"), [("X", "X", None), ("X", "SELF", "X"), ("X", "", "X"), ("SELF", "X", "X")])
+def test_an_account_that_the_snapshot_calls_otherwise_is_known_by_its_interfaces(vpcs: str, interfaces: str, shared_by: str | None) -> None:
+    """One that takes part in a shared VPC sees its own alone: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html."""
+    ids = {"X": "444455556666", "SELF": ACCOUNT}
+    subnet = {"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24", "OwnerId": ids["X"]}
+    subnet |= {"AvailabilityZone": "us-east-1a", "AvailabilityZoneId": "use1-az1"}
+    shown: dict[str, tuple[str, list[dict[str, str]]]] = {
+        "DescribeVpcs": ("Vpcs", [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": ids[vpcs]}]), "DescribeSubnets": ("Subnets", [subnet]),
+        "DescribeNetworkInterfaces": ("NetworkInterfaces", [{"NetworkInterfaceId": "eni-1", "OwnerId": ids[interfaces]}] if interfaces else []),
+    }  # fmt: skip
+    answers = tuple(Answer(ACCOUNT, REGION, "ec2", operation, {}, {key: items}) for operation, (key, items) in shown.items())
+    assert [each.shared_by for each in build(Snapshot(NOW, answers)).all(Subnet)] == [ids.get(shared_by or "")]
+
+
 WELL, ILL = snapshot(orders_cdc=5432), snapshot(orders_cdc=3306)
 JUNK = st.sampled_from([None, 7, -1, 3.5, True, "", "x", "tcp", "-1", "65536", "0.0.0.0/0", "10.0.0.0/99", [], {}, [None], ["x"], {"x": 1}])
 

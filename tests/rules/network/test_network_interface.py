@@ -64,3 +64,10 @@ def test_an_end_is_what_references_can_match() -> None:
     found = interface_at(one_vpc()[0].network(), "vpc-shop", prefix("10.0.1.23"))
     assert found
     assert (found.end().interface, found.end().vpc, found.end().groups) == ("eni-dms", "vpc-shop", frozenset({"sg-dms"}))
+
+
+def test_a_detached_interface_answers_nobody() -> None:
+    """It is still listed with its address: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/scenarios-enis.html."""
+    world, task = one_vpc()
+    world.change("eni-orders", status="available")
+    assert reasons(path_of((world, task))) == ["NO_POSSIBLE_DESTINATION"]
