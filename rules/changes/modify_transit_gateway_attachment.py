@@ -33,14 +33,14 @@ class ModifyTransitGatewayAttachment(Change):
     @property
     def summary(self) -> str:
         """``add subnet-1 to tgw-attach-1``."""
-        return f"add {self.subnet} to {self.attachment}" if self.subnet else "appliance mode on"
+        return f"add {self.subnet} to {self.attachment}" if self.subnet is not None else "appliance mode on"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the attachment as it then is."""
         found = network.find(TransitGatewayAttachment, self.attachment)
         if found is None:
             return network
-        added = replace(found, subnets=tuple(dict.fromkeys((*found.subnets, self.subnet)))) if self.subnet else replace(found, appliance_mode=True)
+        added = replace(found, subnets=tuple(dict.fromkeys((*found.subnets, self.subnet)))) if self.subnet is not None else replace(found, appliance_mode=True)
         return network.having(added)
 
     def as_cli(self) -> str:
@@ -52,13 +52,13 @@ class ModifyTransitGatewayAttachment(Change):
         return self._write("--remove-subnet-ids", "disable")
 
     def _write(self, subnets: str, mode: str) -> str:
-        words = (subnets, checked(self.subnet)) if self.subnet else ("--options", f"ApplianceModeSupport={mode}")
+        words = (subnets, checked(self.subnet)) if self.subnet is not None else ("--options", f"ApplianceModeSupport={mode}")
         return command(self.region, self.kind, "--transit-gateway-attachment-id", checked(self.attachment), *words)
 
     def terraform(self) -> tuple[Terraform, ...]:
         """``aws_ec2_transit_gateway_vpc_attachment``, adopted: both are arguments of the attachment itself."""
         arguments: dict[str, Value] = {"transit_gateway_id": self.gateway, "vpc_id": self.vpc, "subnet_ids": self.subnets}
-        changed: dict[str, Value] = {"subnet_ids": (*self.subnets, self.subnet)} if self.subnet else {"appliance_mode_support": "enable"}
+        changed: dict[str, Value] = {"subnet_ids": (*self.subnets, self.subnet)} if self.subnet is not None else {"appliance_mode_support": "enable"}
         return (Terraform("aws_ec2_transit_gateway_vpc_attachment", label(self.attachment), {**arguments, **changed}, self.attachment),)
 
 
