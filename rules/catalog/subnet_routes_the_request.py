@@ -27,11 +27,11 @@ class SubnetRoutesTheRequest(Rule):
     routed to the internet gateway or to a NAT gateway; over a peering, each VPC needs the other's range.
 
     ## How to fix
-    Add a route to the peering, the NAT gateway or the internet gateway that leads there. To a service of AWS's own that the VPC has a gateway endpoint for:
-    associate the table with the endpoint.
+    Add a route to the peering, the NAT gateway or the internet gateway that leads there; create a NAT gateway in a public subnet where there is none. Take
+    the routes of the VPN gateway whose connection names the destination. To Amazon S3 and DynamoDB use a gateway endpoint, a new one if need be.
 
     ## How safe the fix is
-    A new route takes only destinations that had none.
+    A new route takes only destinations that had none. Propagation brings all routes of the gateway, those to come too. A NAT gateway costs by the hour.
     """
 
     id = "RT-001"

@@ -28,7 +28,8 @@ class TransitGatewayRoutesThePacket(Rule):
     its own route in the table of the other attachment. Over a peering of two gateways nothing is propagated: both need static routes.
 
     ## How to fix
-    Associate the attachment with a table; let the other attachment propagate into that, or add a static route. Only the owner of the transit gateway can.
+    Associate the attachment with a table; let the other attachment propagate into that, or add a static route, which is narrower where its VPC has several
+    ranges. Only the owner of the transit gateway can.
 
     ## How safe the fix is
     It opens a way for whole networks: groups and ACLs at both ends still decide. A blackhole may be there to keep two networks apart: ask first.

@@ -24,7 +24,7 @@ class TransitGatewayTakesThePacket(Rule):
     that moves to such a zone loses its databases.
 
     ## How to fix
-    Accept or repair the attachment; add a subnet of the zone to it.
+    Accept or repair the attachment; add a subnet of the zone to it, the smallest by preference.
 
     ## How safe the fix is
     An attachment subnet takes an address of the subnet; routes, groups and ACLs still decide what passes.
