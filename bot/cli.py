@@ -15,12 +15,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 from rich.console import Console, RenderableType
 
-from bot.errors import CheckError, PictureError, SnapshotError, UsageError
+from bot.errors import CheckError, NoFixError, PictureError, SnapshotError, UsageError
 from bot.interchange import to_json
 from bot.report import Report, Verdict
 from bot.request import Request
@@ -56,6 +57,7 @@ def main(typed: Sequence[str] | None = None) -> int:
 def check(arguments: Namespace) -> int:
     """Judge one task and show the way to each of its databases."""
     from bot.pipeline import diagnose
+    from bot.terminal.fix import written
 
     ends = {"source": arguments.source_address, "target": arguments.target_address}
     request = Request(arguments.task, arguments.account, arguments.region, test=arguments.test_connection, **ends)
@@ -63,6 +65,8 @@ def check(arguments: Namespace) -> int:
     _show(report, arguments.format)
     for path in arguments.diagram:
         _draw(report, path)
+    for path in arguments.fix:
+        _keep(path, partial(written, report))
     return STATUS[report.verdict]
 
 
@@ -182,12 +186,16 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 def _draw(report: Report, path: Path) -> None:
-    """Draw the picture into a file. A picture that fails does not lose the findings."""
     from bot.diagram.picture import draw
 
+    _keep(path, partial(draw, report))
+
+
+def _keep(path: Path, made: Callable[[str], bytes]) -> None:
+    """Write what is made for that ending into the file. What cannot be made does not lose the findings."""
     try:
-        _write(path, draw(report, path.suffix[1:].lower()))
-    except PictureError as error:
+        _write(path, made(path.suffix[1:].lower()))
+    except (PictureError, NoFixError) as error:
         _complain(str(error), error.advice)
 
 

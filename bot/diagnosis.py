@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
-from rules.assess import Assessment, Fix, VerifiedFix
+from rules.assess import Assessment, Fix, Plan, VerifiedFix
+from rules.changes import together
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
@@ -37,7 +38,7 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
         legs=legs,
         findings=tuple(_finding(fix.finding) for fix in assessment.fixes),
         fixes=tuple(_fix(index, fix) for index, fix in enumerate(assessment.fixes)),
-        plan=said.Plan(assessment.plan.fixes, assessment.plan.verified, assessment.plan.verdict, assessment.plan.remaining) if assessment.plan else None,
+        plan=_plan(assessment.plan, assessment.fixes) if assessment.plan else None,
         gaps=tuple(_gap(key, lack) for key, lack in sorted(network.lacks.items())),
         evidence=tuple(_evidence(each) for each in evidence(judged)),
         zones=_zones(judged.network, legs),
@@ -148,12 +149,22 @@ def _fix(index: int, fix: Fix) -> said.Fix:
         finding=index,
         verified=True,
         because=None,
-        changes=tuple(said.Change(each.kind, each.resource, each.account, each.region, each.summary) for each in fix.changes),
+        changes=tuple(said.Change(each.kind, each.resource, each.account, each.region, each.summary, each.permissions) for each in fix.changes),
         cli="\n".join(each.as_cli() for each in fix.changes),
         terraform="\n\n".join(each.as_terraform() for each in fix.changes),
         cloudformation=json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}, indent=2) if template else "",
         undo="\n".join(each.undo() for each in reversed(fix.changes)),
     )
+
+
+def _plan(plan: Plan, fixes: tuple[Fix, ...]) -> said.Plan:
+    """Write the plan, with each of its changes once."""
+    chosen = (fixes[index] for index in plan.fixes)
+    changes = tuple(dict.fromkeys(change for fix in chosen if isinstance(fix, VerifiedFix) for change in fix.changes))
+    return said.Plan(
+        plan.fixes, plan.verified, plan.verdict, plan.remaining, together.script(changes), together.undo(changes), together.terraform(changes),
+        together.cloudformation(changes),
+    )  # fmt: skip
 
 
 def _gap(key: tuple[str, str, str], lack: Lack) -> said.Gap:

@@ -50,5 +50,9 @@ class PictureError(CheckError):
     """The picture could not be drawn; the findings are not affected."""
 
 
+class NoFixError(CheckError):
+    """There is nothing to write into a file of that kind; the findings are not affected."""
+
+
 class DeliveryError(CheckError):
     """Slack did not take the message."""

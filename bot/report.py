@@ -125,13 +125,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An edit to one resource; ``summary`` is short enough for the diagram's fix bar."""
+    """An edit to one resource; ``summary`` is short enough for the diagram's fix bar, ``permissions`` are the IAM actions that it takes."""
 
     kind: str
     resource: str
     account: str
     region: str
     summary: str
+    permissions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,19 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The fixes (indexes) that make the whole task work together; ``remaining`` says what they leave."""
+    """The fixes (indexes) that make the whole task work together; ``remaining`` says what they leave.
+
+    ``cli``, ``undo``, ``terraform`` and ``cloudformation`` are all of its changes as one file each, in order.
+    """
 
     fixes: tuple[int, ...]
     verified: bool
     verdict_after: Verdict
     remaining: tuple[str, ...] = ()
+    cli: str = ""
+    undo: str = ""
+    terraform: str = ""
+    cloudformation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

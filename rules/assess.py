@@ -172,6 +172,7 @@ def _verified(network: Network, task: ReplicationTask, before: Judgement, findin
         for change in remedy:
             change.as_cli()
             change.undo()
+            change.as_terraform()
     except ValueError as error:
         return RejectedFix(finding, f"The change cannot be written as a command: {error}.")
     after = judge(applied(network, remedy), task)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.changes.change import Change, Where
+from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
+from rules.changes.create_nat_gateway import CALLED, CreateNatGateway, subnet_of_new
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
 from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
-from rules.network.network import Side, covers
+from rules.network.internet import gateways_by_vpc
+from rules.network.network import Network, Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
-from rules.network.packet import Box, Prefix, is_private, prefix, within
-from rules.network.route_table import Route, RouteTable
+from rules.network.packet import SIX, Box, Prefix, is_private, prefix, within
+from rules.network.prefix_list import PrefixList
+from rules.network.replication_instance import ReplicationInstance
+from rules.network.route_table import Route, RouteTable, table_of
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
-from rules.network.subnet import Subnet
+from rules.network.subnet import Subnet, subnets_in
 from rules.network.vpc import Vpc
-from rules.network.vpc_endpoint import service_list
+from rules.network.vpc_endpoint import VpcEndpoint, service_list
 from rules.path import Path
 from rules.rule import Remedy, Unfixable
 from rules.trace import Hop
@@ -95,13 +104,54 @@ def open_route(path: Path, hop: Hop) -> Remedy:
     own = path.network.find(Vpc, table.vpc)
     if way is None and own and covers(own.cidrs, asked.packet.destination):
         return Unfixable(f"Give the route that decides in {table.id} a target that works, or take it out: without it the local route serves.")
+    made = _new_gateway(path, table, asked, way)
+    if made:
+        way = f"{CALLED}{made.subnet}"
     if way is None:
         return Unfixable(f"Nothing else that was read leads from {table.vpc} to {asked.packet.destination.network_address}; {_missing(asked)}.")
     destination = _reach(path, table, asked, dead)
     if dead and not isinstance(dead.destination, str) and within(dead.destination, destination):
         destination = dead.destination  # a shorter route would never be asked
     instead = next((route.target for route in table.routes if route.destination == destination and not route.propagated), None)
-    return (SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead),)
+    route = SetRoute(account=table.owning_account, region=table.region, table=table.id, destination=destination, target=way, instead_of=instead)
+    return (made, route) if made else (route,)
+
+
+def _new_gateway(path: Path, table: RouteTable, asked: Hop, way: str | None) -> CreateNatGateway | None:
+    """Give the NAT gateway that has to be made: the one that a change for another table makes, else one where nothing that is there leads out."""
+    outward = not (asked.packet.reply or asked.packet.disguised or is_private(asked.packet.destination) or asked.packet.destination.version == SIX)
+    place = path.network.find(Subnet, subnet_of_new(way)) if way else (_public_subnet(path, table, asked) if outward else None)
+    return CreateNatGateway(account=place.owning_account, region=place.region, subnet=place.id) if place else None
+
+
+def _public_subnet(path: Path, table: RouteTable, asked: Hop) -> Subnet | None:
+    """Give a subnet that has another table, which routes the destination to the internet gateway; one of the asker's zone where there is one.
+
+    Where the task may run itself no gateway is put: it could not be routed to from there.
+    """
+    network, instance = path.network, path.network.find(ReplicationInstance, path.origin.owner)
+    runs = instance.subnets if instance else ()
+    here, gateway = network.find(Subnet, asked.at.via), network.derive(gateways_by_vpc).get(table.vpc)
+    routed = ((each, table_of(network, each.id, table.vpc)) for each in subnets_in(network, table.vpc))
+    taken = ((each, own.lookup(network, asked.packet.destination)) for each, own in routed if own and own != table and each.id not in runs)
+    public = [each for each, found in taken if found and gateway and found[0].active and found[0].target == gateway]
+    return min(public, key=lambda each: (here is None or each.zone != here.zone, each.id), default=None)
+
+
+def gateway_endpoint(network: Network, service: str, vpc: str, subnets: Iterable[str]) -> tuple[Change, ...]:
+    """Let subnets of a VPC reach a service of AWS by a gateway endpoint, a new one if need be; nothing where it has none or its list was not read."""
+    home = network.find(Vpc, vpc)
+    tables = {each.id: each for each in (table_of(network, subnet, vpc) for subnet in subnets) if each}
+    name = f"com.amazonaws.{home.region}.{service}" if home else ""
+    listed = next((each for each in network.all(PrefixList) if each.name == name), None)
+    there = next((each for each in network.all(VpcEndpoint) if (each.vpc, each.service, each.sort) == (vpc, name, "Gateway")), None)
+    missing = sorted(key for key, each in tables.items() if listed and all(route.destination != listed.id for route in each.routes))
+    if home is None or listed is None or not missing:
+        return ()
+    where = Where(account=home.owning_account, region=home.region)
+    if there:
+        return tuple(AssociateVpcEndpoint(endpoint=there.id, table=each, prefix_list=listed.id, **where) for each in missing)
+    return (CreateGatewayEndpoint(vpc=vpc, service_name=name, prefix_list=listed.id, tables=tuple(missing), **where),)
 
 
 def _drops(hop: Hop, asked: Hop) -> bool:

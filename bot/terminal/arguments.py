@@ -14,6 +14,7 @@ from bot.terminal.words import clean
 
 ABOUT = "Say why an AWS DMS task cannot reach its databases, and prove the fix."
 STATUSES = "exit status: 0 reachable or exits-aws, 1 blocked, 2 unknown, 3 could not be checked"
+FIXES = ("sh", "tf", "json", "yaml")
 PICTURES = ("png", "svg", "pdf", "dot", "mmd", "html")
 COMMANDS = ("check", "fleet", "capture", "rules", "policy", "manifest", "doctor", "demo")
 BEYOND = "the only thing that this program does beyond reading; it opens connections to the databases and needs dms:TestConnection"
@@ -58,6 +59,10 @@ def parser() -> Parser:
     check.add_argument(
         "--diagram", metavar="FILE", type=_picture, action="append", default=[], help=f"draw the path; the ending says how: {', '.join(PICTURES)}"
     )
+    check.add_argument(
+        "--fix", metavar="FILE", type=_fix, action="append", default=[],
+        help="write what opens the way; the ending says how: sh (AWS CLI, and with the argument undo back), tf (Terraform), json or yaml (CloudFormation)",
+    )  # fmt: skip
     fleet = _command(commands, "fleet", "judge every task")
     _where(fleet, action="append")
     _format(fleet, "text", "json", "csv")
@@ -107,9 +112,17 @@ def _region(typed: str) -> str:
 
 
 def _picture(typed: str) -> Path:
+    return _file(typed, "picture", PICTURES)
+
+
+def _fix(typed: str) -> Path:
+    return _file(typed, "fix", FIXES)
+
+
+def _file(typed: str, what: str, endings: Sequence[str]) -> Path:
     path = Path(typed)
-    if path.suffix[1:].lower() not in PICTURES:
-        raise UsageError(f"{_echo(typed)!r} does not say what kind of picture it is.", f"End the file's name in one of {', '.join(PICTURES)}.")
+    if path.suffix[1:].lower() not in endings:
+        raise UsageError(f"{_echo(typed)!r} does not say what kind of {what} it is.", f"End the file's name in one of {', '.join(endings)}.")
     if not path.parent.is_dir():
         raise UsageError(f"{_echo(typed)!r} is in a folder that is not there.", "Make the folder, or name a file in one that is there.")
     return path

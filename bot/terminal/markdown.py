@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.report import Evidence, Finding, Fix, Heading, Leg, Path, Report
+from bot.report import Evidence, Finding, Fix, Heading, Leg, Path, Plan, Report
 from bot.terminal.text import POSTURE, SUPPRESSED
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
@@ -27,7 +27,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield "\n## What to change"
         yield from _fixes(report, "wrong")
     if report.plan and report.plan.fixes:
-        yield f"\nWith all of {', '.join(str(index + 1) for index in report.plan.fixes)} the task is **{VERDICTS[report.plan.verdict_after].word}**."
+        yield from _plan(report.plan)
     if report.evidence:
         yield "\n## What DMS itself saw\n"
         yield from (_evidence(each) for each in report.evidence)
@@ -77,8 +77,24 @@ def _fix(number: int, fix: Fix, steps: str) -> Iterator[str]:
     if not fix.verified:
         yield f"\nFor finding {fix.finding + 1} there is no proved change: {plain(fix.because or 'no reason was given.')}"
         return
-    yield f"\n{number}. {plain(steps)} (proved, settles finding {fix.finding + 1})\n"
+    yield f"\n{number}. {plain(steps)} (proved, settles finding {fix.finding + 1}){_needs(fix)}\n"
     yield _block(fix.cli)
+
+
+def _needs(fix: Fix) -> str:
+    """Say what whoever makes the changes must be allowed."""
+    actions = dict.fromkeys(action for each in fix.changes for action in each.permissions)
+    return f"; needs {', '.join(map(code, actions))}" if actions else ""
+
+
+def _plan(plan: Plan) -> Iterator[str]:
+    """Say what all changes lead to, and fold each form of them, to unfold and copy."""
+    yield f"\nWith all of {', '.join(str(index + 1) for index in plan.fixes)} the task is **{VERDICTS[plan.verdict_after].word}**."
+    yield from (f"\nStill to do: {plain(each)}" for each in plan.remaining)
+    forms = (("commands", "sh", plan.cli), ("Terraform", "hcl", plan.terraform), ("CloudFormation", "json", plan.cloudformation), ("undo", "sh", plan.undo))
+    for title, language, text in forms:
+        if text:
+            yield f"\n<details><summary>All changes: {title}</summary>\n\n{_block(text.rstrip(), language)}\n\n</details>"
 
 
 def _evidence(seen: Evidence) -> str:
@@ -87,9 +103,9 @@ def _evidence(seen: Evidence) -> str:
     return f"- {plain(seen.seen)}: {plain(seen.status)}{told}. {f'**{said}**' if seen.agrees is False else said}".rstrip()
 
 
-def _block(text: str) -> str:
+def _block(text: str, language: str = "sh") -> str:
     fence = "`" * 3
-    return f"{fence}sh\n{clean(text).replace(fence, '')}\n{fence}"
+    return f"{fence}{language}\n{clean(text).replace(fence, '')}\n{fence}"
 
 
 def code(text: str) -> str:

@@ -41,4 +41,4 @@ class BridgingHostForwards(Rule):
         host = path.network.find(NetworkInterface, hop.decision.node)
         if host is None:
             return Unfixable("The host's interface was not read.")
-        return (DisableSourceDestCheck(account=host.owning_account, region=host.region, interface=host.id),)
+        return (DisableSourceDestCheck(account=host.owning_account, region=host.region, interface=host.id, subnet=host.subnet),)

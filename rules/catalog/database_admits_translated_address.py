@@ -7,7 +7,7 @@ from rules.network.database_proxy import connects, is_front
 from rules.network.internet_gateway import InternetGateway
 from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
-from rules.network.packet import show
+from rules.network.packet import NOT_KNOWN, show
 from rules.network.security_group import GroupRule, SecurityGroup
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked, named
@@ -46,6 +46,8 @@ class DatabaseAdmitsTranslatedAddress(Rule):
 
     def message(self, path: Path, hop: Hop) -> str:
         """Say whose address it is."""
+        if hop.packet.source == NOT_KNOWN:
+            return f"{named(path, hop)} {hop.decision.detail}; it will be the new NAT gateway's."
         first = next(each for each in hop.packet.translations if each.was != each.became)
         one_of = f"one of the {len(first.choices)} addresses of " if len(first.choices) > 1 else ""
         match path.network.node(first.gateway):
@@ -61,6 +63,7 @@ class DatabaseAdmitsTranslatedAddress(Rule):
         """Allow exactly that address on the port."""
         group = path.network.find(SecurityGroup, hop.decision.node)
         if group is None or hop.packet.source.num_addresses > 1:
-            return Unfixable("The address that the database would see is not known until the instance runs there.")
+            until = "the gateway is made: then check again" if hop.packet.source == NOT_KNOWN else "the instance runs there"
+            return Unfixable(f"The address that the database would see is not known until {until}.")
         rule = GroupRule(egress=False, protocol=hop.packet.protocol, peer=hop.packet.source, ports=hop.packet.destination_ports)
         return (AuthorizeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.changes.allow_direct_connect_prefix import AllowDirectConnectPrefix
 from rules.fixes import around
 from rules.network.direct_connect_gateway import DirectConnectGateway
 from rules.network.packet import within
@@ -46,4 +47,9 @@ class DirectConnectAnnouncesTheWayBack(Rule):
         filters = gateway is not None and any(each.filters for each in gateway.associations or ())
         whole = next((each for each in vpc.cidrs if within(hop.packet.destination, each)), None) if vpc and filters else None
         wanted = whole or around(path, hop.packet.destination)
-        return Unfixable(f"{named(path, hop)}: allow {wanted}, or a range that holds it, in the association, as the owner of the Direct Connect gateway.")
+        by = next((each.at.via for each in path.request.hops if each.decision.node == hop.decision.node), None)
+        association = gateway.association(by or "") if gateway else None
+        if gateway is None or association is None:
+            return Unfixable(f"{named(path, hop)}: allow {wanted}, or a range that holds it, in the association, as the owner of the Direct Connect gateway.")
+        where = {"account": gateway.owning_account, "region": gateway.region}
+        return (AllowDirectConnectPrefix(gateway=gateway.id, associated=association.gateway, prefix=wanted, allowed=association.allowed, **where),)

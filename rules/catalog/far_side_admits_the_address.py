@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.network.packet import is_private, show
+from rules.network.packet import NOT_KNOWN, is_private, show
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable
 from rules.trace import Hop
@@ -40,7 +40,7 @@ class FarSideAdmitsTheAddress(Rule):
 
     def message(self, path: Path, hop: Hop) -> str:
         """Name the address and the port."""
-        later = hop.packet.source.num_addresses > 1 and hop.decision.kind == "internet"
+        later = hop.packet.source.num_addresses > 1 and hop.packet.source != NOT_KNOWN and hop.decision.kind == "internet"
         known = " (its public address there is not known yet)" if later else ""
         return f"The far side must admit {_senders(hop)}{known} to {show(path.target.address)} {hop.packet.service()}; AWS cannot show whether it does."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.changes.enable_appliance_mode import EnableApplianceMode
+from rules.changes.modify_transit_gateway_attachment import attachment_change
 from rules.changes.set_route import SetRoute
 from rules.fixes import around
 from rules.network.network_firewall import FirewallEndpoint
@@ -47,7 +47,7 @@ class FirewallSeesBothDirections(Rule):
         loose = (each for each in path.network.all(TransitGatewayAttachment) if endpoint and each.joins == endpoint.vpc and not each.appliance_mode)
         attachment = next(loose, None) if hop.decision.reason == "TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED" else None
         if attachment:
-            return (EnableApplianceMode(account=attachment.account, region=attachment.region, attachment=attachment.id),)
+            return (attachment_change(attachment),)
         past = _past(path, hop, endpoint) if endpoint else None
         return past or Unfixable(f"Route the request and the reply by the same endpoint: {named(path, hop)} {hop.decision.detail}.")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rules.fixes import open_route
-from rules.network.nat_gateway import NatGateway
 from rules.network.network import Side
 from rules.network.packet import SIX, show
 from rules.path import Path
@@ -48,12 +47,13 @@ class SenderHasAPublicAddress(Rule):
         return blocked(hop, "internet-gateway", "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS", "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", "IGW_TRAFFIC_DENIED")
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Go through a NAT gateway where there is one."""
+        """Go through a NAT gateway, a new one where there is none."""
         if hop.packet.destination.version == SIX:
             return _by_ipv6(path, hop)
-        if hop.packet.reply or hop.packet.disguised or not any(each.vpc == path.origin.vpc and each.public for each in path.network.all(NatGateway)):
+        remedy = Unfixable("") if hop.packet.reply or hop.packet.disguised else open_route(path, hop)
+        if isinstance(remedy, Unfixable):
             return Unfixable("Create a NAT gateway in a public subnet and route to it, or move the task to a publicly accessible replication instance.")
-        return open_route(path, hop)
+        return remedy
 
 
 def _by_ipv6(path: Path, hop: Hop) -> Remedy:

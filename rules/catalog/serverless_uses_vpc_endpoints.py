@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.fixes import gateway_endpoint
 from rules.legs import Leg, TaskPaths
 from rules.rule import Breach, Precondition, Unfixable
 
@@ -42,13 +43,15 @@ class ServerlessUsesVpcEndpoints(Precondition):
     def breaches(self, task: TaskPaths) -> Iterator[Breach]:
         """Every leg of a Serverless replication to such a service that goes out."""
         for leg in task.legs if task.task.serverless else ():
-            service = SERVICES.get(leg.conversation.service or (leg.endpoint.engine if leg.endpoint else ""))
+            word = leg.conversation.service or (leg.endpoint.engine if leg.endpoint else "")
+            service = SERVICES.get(word)
             endpoint = leg.endpoint
             if service and endpoint and _goes_out(leg):
                 message = f"The Serverless replication goes to {service} by the internet, and AWS requires a VPC endpoint there."
                 vpc = leg.paths[0].origin.vpc
-                remedy = Unfixable(f"Make a VPC endpoint for {service} in {vpc}, for every subnet of the replication subnet group.")
-                yield Breach(endpoint.id, message, remedy, (leg.role,))
+                made = gateway_endpoint(task.network, word, vpc, (path.origin.subnet for path in leg.paths))
+                sentence = Unfixable(f"Make a VPC endpoint for {service} in {vpc}, for every subnet of the replication subnet group.")
+                yield Breach(endpoint.id, message, made or sentence, (leg.role,))
 
 
 def _goes_out(leg: Leg) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.change import Change
-from rules.fixes import open_route
+from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation, static_routes
+from rules.fixes import gateway_endpoint, open_route
+from rules.network.detour import connectors
+from rules.network.network import covers
+from rules.network.replication_instance import ReplicationInstance
 from rules.network.route_table import RouteTable
-from rules.network.vpc_endpoint import VpcEndpoint, service_list
+from rules.network.vpc_endpoint import service_list
+from rules.network.vpn_gateway import VpnGateway
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
@@ -23,11 +27,11 @@ class SubnetRoutesTheRequest(Rule):
     routed to the internet gateway or to a NAT gateway; over a peering, each VPC needs the other's range.
 
     ## How to fix
-    Add a route to the peering, the NAT gateway or the internet gateway that leads there. To a service of AWS's own that the VPC has a gateway endpoint for:
-    associate the table with the endpoint.
+    Add a route to the peering, the NAT gateway or the internet gateway that leads there; create a NAT gateway in a public subnet where there is none. Take
+    the routes of the VPN gateway whose connection names the destination. To Amazon S3 and DynamoDB use a gateway endpoint, a new one if need be.
 
     ## How safe the fix is
-    A new route takes only destinations that had none.
+    A new route takes only destinations that had none. Propagation brings all routes of the gateway, those to come too. A NAT gateway costs by the hour.
     """
 
     id = "RT-001"
@@ -43,15 +47,26 @@ class SubnetRoutesTheRequest(Rule):
         return blocked(hop, "route-table", "NO_ROUTE_TO_DESTINATION", reply=False)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Use the gateway endpoint of the service where there is one, else route to what leads there."""
-        return _by_gateway_endpoint(path, hop) or open_route(path, hop)
+        """Use a gateway endpoint to a service that has one, take the routes of the VPN gateway, else route to what leads there."""
+        return _by_gateway_endpoint(path, hop) or _by_propagation(path, hop) or open_route(path, hop)
 
 
 def _by_gateway_endpoint(path: Path, hop: Hop) -> tuple[Change, ...]:
-    """Associate the table with the VPC's gateway endpoint for the service that has the address."""
-    table, service = path.network.find(RouteTable, hop.decision.node), service_list(path.network, hop.packet.destination)
-    endpoints = (each for each in path.network.all(VpcEndpoint) if service and each.service == service[0].name and each.sort == "Gateway")
-    endpoint = next((each for each in endpoints if table and each.vpc == table.vpc), None)
-    if table is None or service is None or endpoint is None:
+    """Use the VPC's gateway endpoint for the service that has the address, or a new one, from each subnet where the instance may run."""
+    table, listed = path.network.find(RouteTable, hop.decision.node), service_list(path.network, hop.packet.destination)
+    service = path.target.service or (listed[0].name or "").rpartition(".")[2] if listed else path.target.service
+    instance = path.network.find(ReplicationInstance, path.origin.owner)
+    if table is None or not service:
         return ()
-    return (AssociateVpcEndpoint(account=endpoint.owning_account, region=endpoint.region, endpoint=endpoint.id, table=table.id, prefix_list=service[0].id),)
+    subnets = dict.fromkeys((hop.decision.place or "", *(instance.subnets if instance and instance.vpc == table.vpc else ())))
+    return gateway_endpoint(path.network, service, table.vpc, subnets)
+
+
+def _by_propagation(path: Path, hop: Hop) -> tuple[Change, ...]:
+    """Let the table take the routes of the VPN gateway that would be routed to, when a VPN connection of it names the destination."""
+    table = path.network.find(RouteTable, hop.decision.node)
+    way = next(connectors(path.network, table, hop.packet), None) if table else None
+    gateway = path.network.find(VpnGateway, way)
+    if table is None or gateway is None or gateway.id in table.propagating or not covers(static_routes(path.network, gateway.id), hop.packet.destination):
+        return ()
+    return (EnableVgwRoutePropagation(account=table.owning_account, region=table.region, table=table.id, gateway=gateway.id),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 
@@ -43,9 +44,9 @@ class AcceptTransitGatewayAttachment(Change):
         """``aws ec2 accept-transit-gateway-vpc-attachment``, or ``-peering-attachment``."""
         return command(self.region, self.kind, "--transit-gateway-attachment-id", checked(self.attachment))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_ec2_transit_gateway_vpc_attachment_accepter``, or the peering's."""
-        return terraform(f"aws_ec2_{self._what('_')}_accepter", label(self.attachment), {"transit_gateway_attachment_id": self.attachment})
+        return (Terraform(f"aws_ec2_{self._what('_')}_accepter", label(self.attachment), {"transit_gateway_attachment_id": self.attachment}),)
 
     def undo(self) -> str:
         """What was accepted can only be deleted."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.vpc_peering import VpcPeering
 
@@ -36,9 +37,9 @@ class AcceptVpcPeering(Change):
         """``aws ec2 accept-vpc-peering-connection``."""
         return command(self.region, self.kind, "--vpc-peering-connection-id", checked(self.peering))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_peering_connection_accepter``."""
-        return terraform("aws_vpc_peering_connection_accepter", label(self.peering), {"vpc_peering_connection_id": self.peering, "auto_accept": True})
+        return (Terraform("aws_vpc_peering_connection_accepter", label(self.peering), {"vpc_peering_connection_id": self.peering, "auto_accept": True}),)
 
     def undo(self) -> str:
         """An accepted peering can only be deleted."""

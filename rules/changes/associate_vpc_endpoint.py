@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.route_table import Route, RouteTable
 
@@ -47,7 +48,7 @@ class AssociateVpcEndpoint(Change):
         """``aws ec2 modify-vpc-endpoint --remove-route-table-ids``."""
         return command(self.region, self.kind, *self._words("--remove-route-table-ids"))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_endpoint_route_table_association``."""
         arguments = {"vpc_endpoint_id": self.endpoint, "route_table_id": self.table}
-        return terraform("aws_vpc_endpoint_route_table_association", label(self.endpoint, self.table), arguments)
+        return (Terraform("aws_vpc_endpoint_route_table_association", label(self.endpoint, self.table), arguments),)

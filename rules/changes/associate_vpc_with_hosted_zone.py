@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.hosted_zone import HostedZone
 from rules.network.network import Network
 
@@ -14,6 +15,7 @@ class AssociateVpcWithHostedZone(Change):
     """Associate ``zone`` with ``vpc``; ``region`` is the VPC's."""
 
     kind = "associate-vpc-with-hosted-zone"
+    service = "route53"
 
     zone: str
     vpc: str
@@ -28,6 +30,11 @@ class AssociateVpcWithHostedZone(Change):
         """``associated with vpc-1``."""
         return f"associated with {self.vpc}"
 
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """Route 53 writes ``VPC`` in capitals, and looks at the VPC too."""
+        return "route53:AssociateVPCWithHostedZone", "ec2:DescribeVpcs"
+
     def apply(self, network: Network) -> Network:
         """Give the network in which the zone answers to the VPC."""
         zone = network.find(HostedZone, self.zone)
@@ -41,11 +48,11 @@ class AssociateVpcWithHostedZone(Change):
         """Take the VPC out again."""
         return self._write("disassociate-vpc-from-hosted-zone")
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_route53_zone_association``."""
         arguments = {"zone_id": self.zone, "vpc_id": self.vpc, "vpc_region": self.region}
-        return terraform("aws_route53_zone_association", label(self.zone, self.vpc), arguments)
+        return (Terraform("aws_route53_zone_association", label(self.zone, self.vpc), arguments),)
 
     def _write(self, operation: str) -> str:
         vpc = f"VPCRegion={checked(self.region)},VPCId={checked(self.vpc)}"
-        return command(self.region, operation, "--hosted-zone-id", checked(self.zone), "--vpc", vpc, service="route53")
+        return command(self.region, operation, "--hosted-zone-id", checked(self.zone), "--vpc", vpc, service=self.service)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.terraform import Terraform, checked
 from rules.network.internet_gateway import InternetGateway
 from rules.network.network import Network
 from rules.network.route_table import RouteTable
@@ -51,9 +52,9 @@ class AttachInternetGateway(Change):
         """``aws ec2 detach-internet-gateway``."""
         return command(self.region, "detach-internet-gateway", *self._words())
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_internet_gateway_attachment``."""
-        return terraform("aws_internet_gateway_attachment", label(self.gateway), {"internet_gateway_id": self.gateway, "vpc_id": self.vpc})
+        return (Terraform("aws_internet_gateway_attachment", label(self.gateway), {"internet_gateway_id": self.gateway, "vpc_id": self.vpc}),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::VPCGatewayAttachment``."""

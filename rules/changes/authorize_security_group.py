@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.terraform import EVERYTHING, Terraform, checked
 from rules.network.network import Network
-from rules.network.packet import PROTOCOL_NAMES, show_ports
+from rules.network.packet import PROTOCOL_NAMES, TCP, UDP, show_ports
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
+
+PORTS = (TCP, UDP)
+"""Protocols that have ports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +47,14 @@ class AuthorizeSecurityGroup(Change):
         return network.having(replace(group, rules=(*group.rules, self.rule)))
 
     def _permission(self) -> str:
-        service = checked(PROTOCOL_NAMES.get(self.rule.protocol, str(self.rule.protocol)))
-        ports = f"FromPort={self.rule.ports[0]},ToPort={self.rule.ports[1]}"
-        return f"IpProtocol={service},{ports},{self._peer()}"
+        ports = f",FromPort={self.rule.ports[0]},ToPort={self.rule.ports[1]}" if self.rule.protocol in PORTS else ""
+        return f"IpProtocol={self._protocol()}{ports},{self._peer()}"
+
+    def _protocol(self) -> str:
+        """Give AWS's word; raise ``ValueError`` for what has types and codes in place of ports, which are not kept here."""
+        if self.rule.protocol not in (*PORTS, -1):
+            raise ValueError(f"a rule of protocol {self.rule.protocol} is not written here")
+        return EVERYTHING if self.rule.protocol == -1 else PROTOCOL_NAMES[self.rule.protocol]
 
     def _peer(self) -> str:
         match self.rule.peer:
@@ -70,15 +79,10 @@ class AuthorizeSecurityGroup(Change):
         return command(self.region, revoke, "--group-id", checked(self.group), "--ip-permissions", permission)
 
     def _arguments(self, group: str, far: Mapping[str, str], protocol: str, low: str, high: str) -> dict[str, str | int | bool]:
-        return {
-            group: self.group,
-            **far,
-            protocol: PROTOCOL_NAMES.get(self.rule.protocol, str(self.rule.protocol)),
-            low: self.rule.ports[0],
-            high: self.rule.ports[1],
-        }
+        ports = {low: self.rule.ports[0], high: self.rule.ports[1]} if self.rule.protocol in PORTS else {}
+        return {group: self.group, **far, protocol: self._protocol(), **ports}
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_security_group_ingress_rule``."""
         match self.rule.peer:
             case GroupPeer(group):
@@ -88,7 +92,8 @@ class AuthorizeSecurityGroup(Change):
             case addresses:
                 far = {f"cidr_ipv{addresses.version}": str(addresses)}
         way = "egress" if self.rule.egress else "ingress"
-        return terraform(f"aws_vpc_security_group_{way}_rule", self._label(), self._arguments("security_group_id", far, "ip_protocol", "from_port", "to_port"))
+        arguments = self._arguments("security_group_id", far, "ip_protocol", "from_port", "to_port")
+        return (Terraform(f"aws_vpc_security_group_{way}_rule", self._label(), arguments),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::SecurityGroupIngress``."""
@@ -112,4 +117,5 @@ class AuthorizeSecurityGroup(Change):
                 text = peer
             case addresses:
                 text = str(addresses)
-        return label(self.group, "to" if self.rule.egress else "from", text, show_ports(self.rule.ports))
+        service = (show_ports(self.rule.ports),) if self.rule.protocol == TCP else (self._protocol(), show_ports(self.rule.ports))
+        return label(self.group, "to" if self.rule.egress else "from", text, *service)

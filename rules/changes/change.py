@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._-]{0,127}")
-
-
-def checked(word: str) -> str:
-    """Give the word back when it is an id, a range or a number; raise ``ValueError`` for anything that a name or a tag could have smuggled in."""
-    if not _SAFE.fullmatch(word):
-        message = f"{word!r} is not an id that a command may carry"
-        raise ValueError(message)
-    return word
+TAG = "dms-check"
+"""The tag of what a change makes: AWS gives ids when it makes things, so what comes after finds them by it."""
 
 
 def command(region: str, operation: str, *words: str, service: str = "ec2") -> str:
@@ -32,23 +25,23 @@ def label(*parts: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", "_".join(("dms_check", *parts)).lower().replace("::", "_x_")).strip("_")
 
 
-def terraform(kind: str, name: str, arguments: Mapping[str, str | int | bool]) -> str:
-    """Write a Terraform resource. JSON's strings, numbers and booleans are HCL's too."""
-    width = max(map(len, arguments))
-    lines = (f"  {key:<{width}} = {json.dumps(value)}" for key, value in arguments.items())
-    return "\n".join((f'resource "{kind}" "{name}" {{', *lines, "}"))
+class Where(TypedDict):
+    """Whose a change is, and where."""
 
-
-def adopted(kind: str, name: str, identifier: str) -> str:
-    """Write the block by which Terraform takes over what exists."""
-    return f'import {{\n  to = {kind}.{name}\n  id = "{identifier}"\n}}\n\n'
+    account: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An edit to ``resource``. Subclasses say how; two equal changes are one."""
+    """An edit to ``resource``. Subclasses say how; two equal changes are one.
+
+    ``kind`` is the operation of ``service`` that makes it; ``also`` are those that it takes beside.
+    """
 
     kind: ClassVar[str]
+    service: ClassVar[str] = "ec2"
+    also: ClassVar[tuple[str, ...]] = ()
 
     account: str
     region: str
@@ -63,6 +56,12 @@ class Change:
         """The edit in a few words, for the fix bar of the diagram."""
         raise NotImplementedError
 
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """Give the IAM actions that it takes, for whoever makes it: ``ec2:CreateRoute``."""
+        operations = (self.kind, *self.also)
+        return tuple(f"{self.service}:{''.join(part.capitalize() for part in each.split('-'))}" for each in operations)
+
     def apply(self, network: Network) -> Network:
         """Give the network as it would be; applied twice it is applied once."""
         raise NotImplementedError
@@ -71,9 +70,13 @@ class Change:
         """Write the AWS CLI command."""
         raise NotImplementedError
 
+    def terraform(self) -> tuple[Terraform, ...]:
+        """Give Terraform's resources; none where Terraform can only change what it has made."""
+        return ()
+
     def as_terraform(self) -> str:
-        """Write the Terraform resource."""
-        raise NotImplementedError
+        """Write them."""
+        return "\n\n".join(each.text() for each in self.terraform())
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """Give logical id and resource; empty where CloudFormation can only change the template that made the resource."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.network_acl import LAST, AclEntry, NetworkAcl
 from rules.network.packet import PROTOCOL_NAMES, Box
@@ -55,14 +56,14 @@ class CreateNetworkAclEntry(Change):
     def _label(self) -> str:
         return label(self.acl, "out" if self.entry.egress else "in", str(self.entry.number))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_network_acl_rule``."""
         block = "cidr_block" if self.entry.peers.version == 4 else "ipv6_cidr_block"  # noqa: PLR2004 - an address family
         arguments: dict[str, str | int | bool] = {
             "network_acl_id": self.acl, "rule_number": self.entry.number, "egress": self.entry.egress, "protocol": PROTOCOL_NAMES[self.entry.protocol],
             "rule_action": "allow", block: str(self.entry.peers), "from_port": self.entry.ports[0], "to_port": self.entry.ports[1],
         }  # fmt: skip
-        return terraform("aws_network_acl_rule", self._label(), arguments)
+        return (Terraform("aws_network_acl_rule", self._label(), arguments),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::NetworkAclEntry``."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, adopted, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, Value, checked
 from rules.network.network import Network
 from rules.network.network_interface import NetworkInterface
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisableSourceDestCheck(Change):
-    """Turn the source/destination check of ``interface`` off."""
+    """Turn the source/destination check of ``interface`` off, which stands in ``subnet``."""
 
     kind = "modify-network-interface-attribute"
 
     interface: str
+    subnet: str
 
     @property
     def resource(self) -> str:
@@ -40,8 +42,7 @@ class DisableSourceDestCheck(Change):
         """Turn it on again."""
         return command(self.region, self.kind, "--network-interface-id", checked(self.interface), "--source-dest-check")
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_network_interface``, adopted: the check is an argument of the interface itself."""
-        name = label(self.interface)
-        kind = "aws_network_interface"
-        return adopted(kind, name, checked(self.interface)) + terraform(kind, name, {"source_dest_check": False})
+        arguments: dict[str, Value] = {"subnet_id": self.subnet, "source_dest_check": False}
+        return (Terraform("aws_network_interface", label(self.interface), arguments, self.interface),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.vpc_endpoint import VpcEndpoint
 
@@ -40,6 +41,6 @@ class EnablePrivateDns(Change):
         """Turn it off again."""
         return command(self.region, self.kind, "--vpc-endpoint-id", checked(self.endpoint), "--no-private-dns-enabled")
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_endpoint_private_dns``."""
-        return terraform("aws_vpc_endpoint_private_dns", label(self.endpoint), {"vpc_endpoint_id": self.endpoint, "private_dns_enabled": True})
+        return (Terraform("aws_vpc_endpoint_private_dns", label(self.endpoint), {"vpc_endpoint_id": self.endpoint, "private_dns_enabled": True}),)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.terraform import Terraform, checked
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.network import Network
 
@@ -45,10 +46,10 @@ class ExcludeFromBlockPublicAccess(Change):
         find = command(self.region, "describe-vpc-block-public-access-exclusions", "--output", "text", "--query", query)
         return f'{command(self.region, "delete-vpc-block-public-access-exclusion")} --exclusion-id "$({find})"'
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_block_public_access_exclusion``."""
         arguments = {"subnet_id": self.subnet, "internet_gateway_exclusion_mode": self.mode}
-        return terraform("aws_vpc_block_public_access_exclusion", label(self.subnet, "public"), arguments)
+        return (Terraform("aws_vpc_block_public_access_exclusion", label(self.subnet, "public"), arguments),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::VPCBlockPublicAccessExclusion``."""

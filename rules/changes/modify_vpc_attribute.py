@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, adopted, checked, command, label, terraform
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.vpc import Vpc
 
@@ -45,10 +46,9 @@ class ModifyVpcAttribute(Change):
         """Turn it off again."""
         return self._set("false")
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc``, adopted: the attribute is an argument of the VPC itself."""
-        name, kind = label(self.vpc, self.attribute), "aws_vpc"
-        return adopted(kind, name, checked(self.vpc)) + terraform(kind, name, {f"enable_{self.attribute.replace('-', '_')}": True})
+        return (Terraform("aws_vpc", label(self.vpc), {f"enable_{self.attribute.replace('-', '_')}": True}, self.vpc),)
 
     def _set(self, value: str) -> str:
         return command(self.region, self.kind, "--vpc-id", checked(self.vpc), f"--enable-{checked(self.attribute)}", f"Value={value}")

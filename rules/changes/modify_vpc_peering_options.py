@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.changes.change import Change, checked, command, label
+from rules.changes.change import Change, command, label
+from rules.changes.terraform import Terraform, Value, checked
 from rules.network.network import Network
 from rules.network.vpc_peering import VpcPeering
 
@@ -49,15 +50,7 @@ class ModifyVpcPeeringOptions(Change):
         """Turn it off again."""
         return self._switch(on=False)
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_vpc_peering_connection_options``."""
-        lines = (
-            f'resource "aws_vpc_peering_connection_options" "{label(self.peering, self.side)}" {{',
-            f'  vpc_peering_connection_id = "{checked(self.peering)}"',
-            "",
-            f"  {self.side} {{",
-            "    allow_remote_vpc_dns_resolution = true",
-            "  }",
-            "}",
-        )
-        return "\n".join(lines)
+        arguments: dict[str, Value] = {"vpc_peering_connection_id": self.peering, self.side: {"allow_remote_vpc_dns_resolution": True}}
+        return (Terraform("aws_vpc_peering_connection_options", label(self.peering, self.side), arguments),)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, adopted, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.create_nat_gateway import cloudformation_id, found, subnet_of_new, terraform_id
+from rules.changes.terraform import Terraform, Value, checked
 from rules.network.network import Network
 from rules.network.packet import Prefix
 from rules.network.route_table import Route, RouteTable
@@ -57,7 +59,8 @@ class SetRoute(Change):
     @property
     def summary(self) -> str:
         """``route 10.20.0.0/16 to pcx-1``."""
-        return f"route {self.destination} to {self.target}"
+        made = subnet_of_new(self.target)
+        return f"route {self.destination} to {f'the new NAT gateway in {made}' if made else self.target}"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the route."""
@@ -67,37 +70,52 @@ class SetRoute(Change):
         others = tuple(route for route in table.routes if route.propagated or route.destination != self.destination)
         return network.having(replace(table, routes=(*others, Route(self.destination, self.target))))
 
-    def _words(self, target: str) -> tuple[str, ...]:
+    @property
+    def also(self) -> tuple[str, ...]:  # type: ignore[override]
+        """A gateway that was just made is looked for."""
+        return ("describe-nat-gateways",) if subnet_of_new(self.target) else ()
+
+    def _write(self, operation: str, target: str) -> str:
+        which = self._which()
         option = re.sub(r"(?<!^)(?=[A-Z])", "-", _kind(target)[1]).lower()
-        return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination), f"--{option}", checked(target)
+        made = subnet_of_new(target)
+        if made:
+            return f"{command(self.region, operation, *which)} --{option} {found(self.region, made)}"
+        return command(self.region, operation, *which, f"--{option}", checked(target))
+
+    def _which(self) -> tuple[str, ...]:
+        return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination)
 
     def _block(self) -> str:
         return "destination-cidr-block" if self.destination.version == 4 else "destination-ipv6-cidr-block"  # noqa: PLR2004 - an address family
 
     def as_cli(self) -> str:
         """``aws ec2 create-route`` or ``replace-route``."""
-        return command(self.region, self.kind, *self._words(self.target))
+        return self._write(self.kind, self.target)
 
     def undo(self) -> str:
         """Delete the route, or give it its old target back."""
         if self.instead_of:
-            return command(self.region, "replace-route", *self._words(self.instead_of))
-        return command(self.region, "delete-route", "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination))
+            return self._write("replace-route", self.instead_of)
+        return command(self.region, "delete-route", *self._which())
 
     def _label(self) -> str:
         return label(self.table, str(self.destination))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_route``, adopted with an ``import`` block where it exists."""
         block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
-        arguments = {"route_table_id": self.table, block: str(self.destination), _kind(self.target)[0]: self.target}
-        text = terraform("aws_route", self._label(), arguments)
-        return (adopted("aws_route", self._label(), f"{checked(self.table)}_{self.destination}") if self.instead_of else "") + text
+        made = subnet_of_new(self.target)
+        target = terraform_id(made) if made else self.target
+        arguments: dict[str, Value] = {"route_table_id": self.table, block: str(self.destination), _kind(self.target)[0]: target}
+        return (Terraform("aws_route", self._label(), arguments, f"{self.table}_{self.destination}" if self.instead_of else None),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::Route``; a route that exists belongs to the template that made it."""
         if self.instead_of:
             return {}
         block = "DestinationCidrBlock" if self.destination.version == 4 else "DestinationIpv6CidrBlock"  # noqa: PLR2004 - an address family
-        properties = {"RouteTableId": self.table, block: str(self.destination), _kind(self.target)[1]: self.target}
+        made = subnet_of_new(self.target)
+        target = cloudformation_id(made) if made else self.target
+        properties = {"RouteTableId": self.table, block: str(self.destination), _kind(self.target)[1]: target}
         return {logical(self._label()): {"Type": "AWS::EC2::Route", "Properties": properties}}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, adopted, checked, command, label, logical, terraform
+from rules.changes.change import Change, command, label, logical
+from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.packet import Prefix
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
@@ -60,12 +61,12 @@ class SetTransitRoute(Change):
     def _label(self) -> str:
         return label(self.table, str(self.destination))
 
-    def as_terraform(self) -> str:
+    def terraform(self) -> tuple[Terraform, ...]:
         """``aws_ec2_transit_gateway_route``, adopted with an ``import`` block where it exists."""
-        kind = "aws_ec2_transit_gateway_route"
         where = {"transit_gateway_route_table_id": self.table, "transit_gateway_attachment_id": self.attachment}
-        text = terraform(kind, self._label(), {"destination_cidr_block": str(self.destination), **where})
-        return (adopted(kind, self._label(), f"{checked(self.table)}_{self.destination}") if self.instead_of_blackhole else "") + text
+        arguments = {"destination_cidr_block": str(self.destination), **where}
+        adopts = f"{self.table}_{self.destination}" if self.instead_of_blackhole else None
+        return (Terraform("aws_ec2_transit_gateway_route", self._label(), arguments, adopts),)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::TransitGatewayRoute``; a route that exists belongs to the template that made it."""

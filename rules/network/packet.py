@@ -44,6 +44,8 @@ SHARED: tuple[Prefix, ...] = (prefix("100.64.0.0/10"),)
 """Carriers' addresses: https://www.rfc-editor.org/rfc/rfc6598"""
 LOCAL_SIX: tuple[Prefix, ...] = tuple(map(prefix, ("fc00::/7", "fe80::/10")))
 """IPv6 addresses that no internet carries: https://www.rfc-editor.org/rfc/rfc4193, https://www.rfc-editor.org/rfc/rfc4291"""
+NOT_KNOWN = prefix("192.0.2.0/24")
+"""Stands for the one public address of what is not there yet; nobody has any of these: https://www.rfc-editor.org/rfc/rfc5737"""
 SIX = 6
 """The version of an address of the newer family."""
 
@@ -55,7 +57,8 @@ def is_private(addresses: Prefix) -> bool:
 
 def show(addresses: Prefix) -> str:
     """Write one address without its mask, a range with it."""
-    return str(addresses.network_address) if addresses.num_addresses == 1 else str(addresses)
+    several = "a public address that AWS has yet to give" if addresses == NOT_KNOWN else str(addresses)
+    return str(addresses.network_address) if addresses.num_addresses == 1 else several
 
 
 def show_ports(ports: Ports) -> str:

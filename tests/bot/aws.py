@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.aws.calls import DEFAULT_ACCOUNT
 from bot.sandbox.aws.server import environment
 from bot.sandbox.demo import clients
 
 
-def sign_in(patch: pytest.MonkeyPatch, endpoint: str) -> None:
-    """Make the environment that of a person who is signed in to the AWS at ``endpoint``, and to no other."""
-    for name, value in environment(endpoint).items():
+def sign_in(patch: pytest.MonkeyPatch, endpoint: str, account: str = DEFAULT_ACCOUNT) -> None:
+    """Make the environment that of a person who is signed in to that account of the AWS at ``endpoint``, and to no other."""
+    for name, value in environment(endpoint, account).items():
         patch.setenv(name, value)
     patch.delenv("AWS_PROFILE", raising=False)
 

@@ -80,6 +80,22 @@ def test_a_diagram_is_written_as_its_file_name_ends(saved: Path, tmp_path: Path)
     assert dot.read_text(encoding="utf-8").startswith("digraph")
 
 
+def test_a_fix_is_written_as_its_file_name_ends(saved: Path, tmp_path: Path, capsys: Capsys) -> None:
+    script, terraform, template = (tmp_path / f"fix.{ending}" for ending in ("sh", "tf", "yaml"))
+    asked = (word for path in (script, terraform, template) for word in ("--fix", str(path)))
+    assert main(["check", "orders-eu", "--snapshot", str(saved), *asked]) == 1
+    assert "\naws ec2 authorize-security-group-ingress " in script.read_text(encoding="utf-8")
+    assert 'resource "aws_vpc_security_group_ingress_rule"' in terraform.read_text(encoding="utf-8")
+    assert "AWS::EC2::SecurityGroupIngress" in template.read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
+
+
+def test_where_nothing_has_to_be_changed_no_fix_is_written(saved: Path, tmp_path: Path, capsys: Capsys) -> None:
+    assert main(["check", "orders-cdc", "--snapshot", str(saved), "--fix", str(tmp_path / "fix.sh")]) == 0
+    assert capsys.readouterr().err.startswith("dms-check: No proved change is known for this task, so no file was written.\n")
+    assert not (tmp_path / "fix.sh").exists()
+
+
 def test_a_picture_that_fails_does_not_lose_the_findings(saved: Path, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> bytes:
         raise PictureError("The engine failed.", "Ask for dot.")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
+from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.set_route import SetRoute
 from rules.fixes import admit, around, open_acl, open_route
+from rules.fixes import gateway_endpoint as endpoint_to
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.rule import Unfixable
 from tests.builders import ACCOUNT, World, entry
-from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
+from tests.healthy import gateway_endpoint, internet, nat_gateway, one_vpc, two_vpcs
 from tests.outbound import dual_stack, public_ipv6
 from tests.rules.following import path_of, wall
 
@@ -111,13 +117,57 @@ def test_where_nothing_leads_there_no_route_is_offered() -> None:
     assert "join the two networks first" in remedy.because
 
 
-def test_where_nothing_leads_to_the_internet_a_nat_gateway_is_asked_for() -> None:
+def without_a_nat_gateway() -> tuple[World, ReplicationTask]:
     world, task = nat_gateway()
     world.change("rtb-dms-a", routes=(LOCAL,))
     world.resources = [each for each in world.resources if each.id != "nat-ledger"]
+    return world, task
+
+
+def test_where_nothing_leads_to_the_internet_a_nat_gateway_is_made_in_a_public_subnet() -> None:
+    remedy = open_route(*wall(without_a_nat_gateway()))
+    assert not isinstance(remedy, Unfixable)
+    made, leads = remedy
+    assert isinstance(made, CreateNatGateway)
+    assert made.subnet == "subnet-public-a"
+    assert isinstance(leads, SetRoute)
+    assert (leads.table, leads.destination, leads.target) == ("rtb-dms-a", prefix("0.0.0.0/0"), "nat-in-subnet-public-a")
+
+
+def test_a_second_table_is_routed_to_the_gateway_that_the_first_one_gets() -> None:
+    """And the change names it anew: it may be the only one that is made."""
+    world, task = without_a_nat_gateway()
+    path, hop = wall((world, task))
+    made = CreateNatGateway(subnet="subnet-public-a", account="111122223333", region="eu-west-1")
+    remedy = open_route(replace(path, network=made.apply(path.network)), hop)
+    assert not isinstance(remedy, Unfixable)
+    assert remedy[0] == made
+
+
+@pytest.mark.parametrize("shut", ["no public subnet", "the task may run there"])
+def test_where_no_subnet_is_fit_a_nat_gateway_is_asked_for(shut: str) -> None:
+    world, task = without_a_nat_gateway()
+    if shut == "no public subnet":
+        world.change("rtb-public-a", routes=(LOCAL,))
+    else:
+        world.change(task.instance, subnets=("subnet-dms-a", "subnet-public-a"))
     remedy = open_route(*wall((world, task)))
     assert isinstance(remedy, Unfixable)
     assert "create a NAT gateway" in remedy.because
+
+
+def test_a_gateway_endpoint_serves_each_table_that_lacks_it() -> None:
+    """One that is there is associated; without its list, or for a service that has none, there is nothing to make."""
+    world, _ = gateway_endpoint()
+    network, subnets = world.network(), ("subnet-dms-a", "subnet-lake")
+    (change,) = endpoint_to(network, "s3", "vpc-lake", subnets)
+    assert isinstance(change, AssociateVpcEndpoint)
+    assert change.table == "rtb-lake"
+    (made,) = endpoint_to(network.lacking("vpce-s3", "rtb-dms-a"), "s3", "vpc-lake", subnets)
+    assert isinstance(made, CreateGatewayEndpoint)
+    assert made.tables == ("rtb-lake",)
+    assert endpoint_to(network, "kinesis", "vpc-lake", subnets) == ()
+    assert endpoint_to(network.lacking("pl-s3"), "s3", "vpc-lake", subnets) == ()
 
 
 @pytest.mark.parametrize("dead", ["10.20.4.0/24", "10.20.4.55/32"])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.interchange import to_json
-from bot.report import Fix, Report
+from bot.report import Report
 from bot.slack.messages.message import ALT
 from bot.slack.messages.words import clean, line
 
@@ -34,42 +32,25 @@ def report_files(report: Report) -> tuple[File, ...]:
     whole = json.dumps(to_json(report), indent=2)
     texts = [
         (f"{_stem(report)}.json", "The whole report", whole),
-        ("fixes.sh", "The fixes as AWS CLI commands", _script(report, lambda fix: fix.cli, undo=True)),
-        ("fixes.tf", "The fixes as Terraform", _script(report, lambda fix: fix.terraform)),
-        ("fixes.template.json", "The plan as a CloudFormation template", _template(report)),
+        ("fixes.sh", "The fixes as AWS CLI commands", _script(report)),
+        ("fixes.tf", "The plan as Terraform", report.plan.terraform if report.plan else ""),
+        ("fixes.template.json", "The plan as a CloudFormation template", report.plan.cloudformation if report.plan else ""),
     ]
     return tuple(File(name, title, text.encode("utf-8", "replace")) for name, title, text in texts if text)
 
 
-def _script(report: Report, words: Callable[[Fix], str], *, undo: bool = False) -> str:
-    """Put the proved fixes under one another, each below a comment with what it settles and, commented out, how to take it back."""
+def _script(report: Report) -> str:
+    """Put the commands of the proved fixes under one another, each below a comment with what it settles and, commented out, how to take it back."""
     parts = []
     for number, fix in enumerate(report.fixes, start=1):
-        body = clean(words(fix)).strip()
+        body = clean(fix.cli).strip()
         if fix.verified and body:
             title = line(report.findings[fix.finding].title, 200) if 0 <= fix.finding < len(report.findings) else "a finding"
-            back = [f"# undo: {each}" for each in clean(fix.undo).strip().splitlines()] if undo else []
+            back = [f"# undo: {each}" for each in clean(fix.undo).strip().splitlines()]
             accounts = sorted({each.account for each in fix.changes} - {report.task.account})
             whose = f" (in account {line(', '.join(accounts), 100)})" if accounts else ""
             parts.append("\n".join([f"# Fix {number}: {title}{whose}", body, *back]))
     return "\n\n".join(parts) + "\n" if parts else ""
-
-
-def _template(report: Report) -> str:
-    """Put the resources of the plan into one template; none if two fixes name different things alike."""
-    resources: dict[str, Any] = {}
-    for number in report.plan.fixes if report.plan else ():
-        fix = report.fixes[number] if 0 <= number < len(report.fixes) else None
-        if fix is None or not fix.verified or not fix.cloudformation:
-            continue
-        try:
-            own = json.loads(fix.cloudformation)["Resources"]
-            if any(resources.get(name, resource) != resource for name, resource in own.items()):
-                return ""
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return ""
-        resources |= own
-    return json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": resources}, indent=2) + "\n" if resources else ""
 
 
 def _stem(report: Report) -> str:

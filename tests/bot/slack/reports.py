@@ -39,7 +39,7 @@ def blocked(*findings: Finding) -> Report:
         legs=(Leg("source", "orders-source", "postgres", "10.0.2.9", 5432, "single-vpc", "blocked", ()),),
         findings=found,
         fixes=tuple(fix(number) for number in range(len(found))),
-        plan=Plan(tuple(range(len(found))), verified=True, verdict_after="reachable"),
+        plan=Plan(tuple(range(len(found))), verified=True, verdict_after="reachable", terraform="resource {}", cloudformation=TEMPLATE),
         gaps=(Gap(ACCOUNT, REGION, "rds", "DescribeDBInstances", "AccessDenied", "no", "Allow rds:DescribeDBInstances to the role of the bot."),),
         evidence=(Evidence("connection-test", "orders-source", "failed", "could not connect: timeout expired", "timeout", agrees=True, says=AGREES),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.report import Evidence, Fix, Gap
+from bot.report import Change, Evidence, Fix, Gap, Plan
 from bot.terminal.markdown import page
 from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, OPEN, PATH, WIDE, with_hops
 
@@ -14,6 +14,22 @@ def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
     assert "| 2 | ✗ blocked | network ACL `acl-db` | stops tcp 5432 by \\#\\* deny |" in text
     assert "```sh\naws ec2 create-x\n```" in text
     assert "With all of 1 the task is **reachable**." in text
+
+
+def test_the_whole_plan_is_folded_in_each_form() -> None:
+    """Blank lines around the block, or a pull request shows it as text."""
+    plan = Plan((0,), verified=True, verdict_after="reachable", remaining=("Ask *them*.",), cli="#!/bin/sh\naws ec2 x\n", terraform='resource "a" "b" {}\n')
+    text = page(replace(BLOCKED, plan=plan))
+    assert "\nStill to do: Ask \\*them\\*.\n" in text
+    assert "\n<details><summary>All changes: commands</summary>\n\n```sh\n#!/bin/sh\naws ec2 x\n```\n\n</details>\n" in text
+    assert '\n<details><summary>All changes: Terraform</summary>\n\n```hcl\nresource "a" "b" {}\n```\n\n</details>\n' in text
+    assert "CloudFormation" not in text
+
+
+def test_a_fix_says_what_it_takes() -> None:
+    change = Change("create-x", "sg-1", "111122223333", "eu-west-1", "open it", ("ec2:CreateX", "ec2:CreateTags"))
+    text = page(replace(BLOCKED, fixes=(replace(BLOCKED.fixes[0], changes=(change,)),)))
+    assert "(proved, settles finding 1); needs `ec2:CreateX`, `ec2:CreateTags`\n" in text
 
 
 def test_a_name_cannot_break_out_of_its_place() -> None:

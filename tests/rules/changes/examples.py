@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.changes.allow_direct_connect_prefix import AllowDirectConnectPrefix
+from rules.changes.associate_transit_gateway_route_table import AssociateTransitGatewayRouteTable
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.associate_vpc_with_hosted_zone import AssociateVpcWithHostedZone
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
+from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
+from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
-from rules.changes.enable_appliance_mode import EnableApplianceMode
 from rules.changes.enable_private_dns import EnablePrivateDns
+from rules.changes.enable_transit_gateway_propagation import EnableTransitGatewayPropagation
+from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
+from rules.changes.modify_endpoint import ModifyEndpoint
+from rules.changes.modify_transit_gateway_attachment import ModifyTransitGatewayAttachment
 from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
+from rules.changes.revoke_security_group import RevokeSecurityGroup
 from rules.changes.set_route import SetRoute
 from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
@@ -26,11 +35,21 @@ from rules.network.hosted_zone import HostedZone
 from rules.network.network import Network
 from rules.network.packet import prefix
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
-from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, two_vpcs
+from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, two_vpcs, vpn
+from tests.hybrid import direct_connect
 from tests.inspected import transit_gateway_firewall
 
 WHERE = Where(account=ACCOUNT, region=REGION)
 OTHER_ACCOUNT = "444455556666"
+
+
+class Attached(TypedDict):
+    """How a VPC is attached."""
+
+    attachment: str
+    gateway: str
+    vpc: str
+    subnets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +61,25 @@ class Example:
     change: Change
 
     @property
-    def edits(self) -> str:
-        """What is written in the model; an exclusion is kept with the switch of its account and Region."""
-        return switch_id(ACCOUNT, REGION) if isinstance(self.change, ExcludeFromBlockPublicAccess) else self.change.resource
+    def edits(self) -> frozenset[str]:
+        """What is written in the model; an exclusion is kept with the switch of its account and Region, and what is made has an id of its own."""
+        match self.change:
+            case ExcludeFromBlockPublicAccess():
+                return frozenset({switch_id(ACCOUNT, REGION)})
+            case CreateNatGateway(subnet=subnet):
+                return frozenset({f"nat-in-{subnet}", f"interface of nat-in-{subnet}"})
+            case CreateGatewayEndpoint(vpc=vpc, service_name=service, tables=tables):
+                return frozenset({f"vpce-of-{vpc}-{service}", *tables})
+            case _:
+                return frozenset({self.change.resource})
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What it cannot do without."""
+        return frozenset({self.change.subnet}) if isinstance(self.change, CreateNatGateway) else self.edits
+
+
+ATTACHED = Attached(attachment="tgw-attach-inspection", gateway="tgw-hub", vpc="vpc-inspection", subnets=("subnet-in-a",))
 
 
 def examples() -> Iterator[Example]:
@@ -61,6 +96,9 @@ def examples() -> Iterator[Example]:
     ):
         group = "sg-dms" if text.startswith("out") else "sg-billing"
         yield Example(text, two, AuthorizeSecurityGroup(group=group, rule=rule(text.replace("1521", "1522")), **WHERE))
+    for text in ("in tcp 1521 from sg-dms", "out all to 0.0.0.0/0"):
+        world.change("sg-billing", rules=(rule(text),))
+        yield Example(f"no more {text}", world.network(), RevokeSecurityGroup(group="sg-billing", rule=rule(text), **WHERE))
     foreign = AuthorizeSecurityGroup(group="sg-billing", rule=rule("in tcp 1523 from sg-dms"), peer_account=OTHER_ACCOUNT, **WHERE)
     yield Example("a group of another account", two, foreign)
     for text in (
@@ -80,7 +118,7 @@ def examples() -> Iterator[Example]:
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
     yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
-    bridge = DisableSourceDestCheck(interface="eni-billing", **WHERE)
+    bridge = DisableSourceDestCheck(interface="eni-billing", subnet="subnet-billing", **WHERE)
     yield Example("a host that bridges", two, bridge)
 
 
@@ -89,6 +127,11 @@ def transit_gateways() -> Iterator[Example]:
     for drops, cidr in ((False, "10.41.0.0/16"), (True, "10.42.0.0/16")):
         route = SetTransitRoute(table="tgw-rtb-dms", destination=prefix(cidr), attachment="tgw-attach-depot", instead_of_blackhole=drops, **WHERE)
         yield Example(f"a route of a transit gateway{', where one drops' if drops else ''}", hub, route)
+    emptied, _ = transit_gateway()
+    emptied.change("tgw-rtb-dms", associations=(), routes=())
+    bare = emptied.network()
+    yield Example("a table for an attachment", bare, AssociateTransitGatewayRouteTable(table="tgw-rtb-dms", attachment="tgw-attach-dms", **WHERE))
+    yield Example("the ranges of a VPC", bare, EnableTransitGatewayPropagation(table="tgw-rtb-dms", attachment="tgw-attach-depot", **WHERE))
     spokes, _ = transit_gateway()
     spokes.change("tgw-attach-depot", state="pendingAcceptance")
     yield Example("an attachment that waits", spokes.network(), AcceptTransitGatewayAttachment(attachment="tgw-attach-depot", **WHERE))
@@ -100,9 +143,17 @@ def gateways_and_endpoints() -> Iterator[Example]:
     yield Example("an interface endpoint without private DNS", mart.network(), EnablePrivateDns(endpoint="vpce-kinesis", **WHERE))
     lake, _ = gateway_endpoint()
     yield Example("a gateway endpoint", lake.network(), AssociateVpcEndpoint(endpoint="vpce-s3", table="rtb-lake", prefix_list="pl-s3", **WHERE))
+    lake.change("rtb-lake", routes=())
+    bare = lake.network()
+    made = CreateGatewayEndpoint(vpc="vpc-lake", service_name="com.amazonaws.eu-west-1.s3", prefix_list="pl-s3", tables=("rtb-lake", "rtb-dms-a"), **WHERE)
+    yield Example("a service without an endpoint", bare, made)
+    yield Example("a subnet without a NAT gateway", bare, CreateNatGateway(subnet="subnet-lake", **WHERE))
+    yield Example("a route to a new NAT gateway", bare, SetRoute(table="rtb-lake", destination=prefix("0.0.0.0/0"), target="nat-in-subnet-lake", **WHERE))
     inspected, _ = transit_gateway_firewall()
     inspected.change("tgw-attach-inspection", appliance_mode=False)
-    yield Example("an attachment before a firewall", inspected.network(), EnableApplianceMode(attachment="tgw-attach-inspection", **WHERE))
+    yield Example("an attachment before a firewall", inspected.network(), ModifyTransitGatewayAttachment(**ATTACHED, **WHERE))
+    zone = ModifyTransitGatewayAttachment(subnet="subnet-in-c", **ATTACHED, **WHERE)
+    yield Example("an attachment without a zone", inspected.network(), zone)
     shut, _ = internet()
     shut.add(BlockPublicAccess(id=switch_id(ACCOUNT, REGION), mode="block-bidirectional", **WHERE))
     yield Example("a subnet that may use its gateway", shut.network(), ExcludeFromBlockPublicAccess(subnet="subnet-dms-a", mode="allow-bidirectional", **WHERE))
@@ -120,4 +171,16 @@ def names() -> Iterator[Example]:
     yield Example("a private zone", world.network(), AssociateVpcWithHostedZone(zone="Z0BILLING", vpc="vpc-dms", **WHERE))
 
 
-EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways(), *names())
+def hybrid() -> Iterator[Example]:
+    plant, _ = vpn()
+    plant.change("rtb-dms-a", routes=(), propagating=())
+    yield Example("the routes of a VPN gateway", plant.network(), EnableVgwRoutePropagation(table="rtb-dms-a", gateway="vgw-plant", **WHERE))
+    site, _ = direct_connect()
+    where = {"gateway": "dxgw-site", "associated": "tgw-hub"}
+    allow = AllowDirectConnectPrefix(prefix=prefix("10.9.0.0/16"), allowed=(prefix("10.0.0.0/16"),), **where, **WHERE)
+    yield Example("a range that is not announced", site.network(), allow)
+    here, task = two_vpcs()
+    yield Example("a connection without TLS", here.network(), ModifyEndpoint(endpoint=task.source, ssl_mode="require", instead_of="none", **WHERE))
+
+
+EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways(), *names(), *hybrid())

@@ -21,8 +21,10 @@ from cfnlint import lint_all
 from rules.changes.change import Change
 
 FOUND = "found-by-a-query"
-SERVICES = ("route53", "ec2")
+SERVICES = ("route53", "directconnect", "dms", "ec2")
 """Whose operations changes are; of two that share a name the last one's is meant."""
+WAITERS = ("nat-gateway-available", "nat-gateway-deleted")
+"""What the AWS CLI waits for by asking again and again."""
 STUB = f"""#!/bin/sh
 printf '%s\\0' "$@" >> "$LOG"
 printf '\\n\\0' >> "$LOG"
@@ -45,6 +47,9 @@ def options(call: list[str]) -> tuple[str, dict[str, str]]:
     """Give the operation and its options; a flag is an option without a value."""
     service, operation, *words = call
     assert service in SERVICES
+    if operation == "wait":
+        assert words.pop(0) in WAITERS
+        operation = "describe-nat-gateways"
     found: dict[str, str] = {}
     for word in words:
         if word.startswith("--"):
@@ -63,16 +68,33 @@ def options_of(operation: str) -> frozenset[str]:
     shape = model.operation_model(name).input_shape
     assert shape
     flags = {f"--{xform_name(member, '-')}" for member in shape.members}
-    return frozenset(flags | {flag.replace("--", "--no-") for flag in flags} | {"--region", "--ingress", "--query", "--output"})
+    return frozenset(flags | {flag.replace("--", "--no-") for flag in flags} | {"--region", "--ingress", "--filter", "--filters", "--query", "--output"})
 
 
 def terraform(text: str) -> tuple[str, str, dict[str, Any]]:
     """Parse HCL that holds one resource: its type, its name, its arguments."""
-    (resource,) = hcl2.loads(text)["resource"]
-    ((kind, named),) = resource.items()
-    ((name, values),) = named.items()
-    plain = {key: value.strip('"') if isinstance(value, str) else value for key, value in values.items() if key != "__is_block__"}
-    return kind.strip('"'), name.strip('"'), plain
+    (only,) = resources(text)
+    return only
+
+
+def resources(text: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Parse HCL: the type, the name and the arguments of each resource."""
+    found = []
+    for resource in hcl2.loads(text).get("resource", []):
+        ((kind, named),) = resource.items()
+        ((name, values),) = named.items()
+        found.append((kind.strip('"'), name.strip('"'), {key: _plain(value) for key, value in values.items() if key != "__is_block__"}))
+    return found
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            return value.strip('"')
+        case list():
+            return [_plain(each) for each in value]
+        case _:
+            return value
 
 
 def adopted(text: str) -> dict[str, str]:
@@ -81,8 +103,12 @@ def adopted(text: str) -> dict[str, str]:
 
 
 def complaints(template: Mapping[str, Any]) -> list[str]:
-    """Give what cfn-lint finds wrong with these resources; it holds ids against their form, so those that read are given one."""
-    text = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template})
+    """Give what cfn-lint finds wrong with these resources."""
+    return linted(json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}))
+
+
+def linted(text: str) -> list[str]:
+    """Give what cfn-lint finds wrong with a template; it holds ids against their form, so those that read are given one."""
     text = re.sub(r'"(?!allow)([a-z]+)-[a-z0-9-]+"', lambda found: f'"{found[1]}-{hashlib.sha256(found[0].encode()).hexdigest()[:17]}"', text)
     return [f"{match.rule.id} {match.message}" for match in lint_all(text) if match.rule.id[0] in "EW"]
 

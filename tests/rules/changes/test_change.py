@@ -7,13 +7,18 @@ import pkgutil
 from dataclasses import replace
 from typing import Any
 
+import botocore.session
 import pytest
 
 from rules import changes
-from rules.changes.change import Change, checked, label, logical
+from rules.changes.change import Change, label, logical
+from rules.changes.modify_endpoint import ModifyEndpoint
+from rules.changes.revoke_security_group import RevokeSecurityGroup
+from rules.changes.terraform import checked
 from rules.network.network import Network
 from tests.rules.changes.examples import EXAMPLES, Example
-from tests.rules.changes.readers import calls, complaints, options, options_of, terraform
+from tests.rules.changes.provider import PROVIDER
+from tests.rules.changes.readers import calls, complaints, options, options_of, resources
 
 HOSTILE = (
     "", " -x", " --endpoint-url", "sg-1; rm -rf /", "$(id)", "`id`", "sg-1 --region us-east-1", "sg-1\naws s3 rb", "sg-1,UserId=1", "sg-${file}", "sg-'1",
@@ -36,7 +41,13 @@ IDS = (
     "endpoint",
     "zone",
     "attribute",
+    "associated",
+    "ssl_mode",
+    "service_name",
 )
+
+NOT_OF_TERRAFORM = (ModifyEndpoint, RevokeSecurityGroup)
+"""Changes that Terraform can only make to what it has made itself."""
 
 every_change = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.change.kind}: {example.story}")
 
@@ -59,12 +70,12 @@ def test_applied_twice_it_is_applied_once(example: Example) -> None:
 def test_it_touches_its_resource_alone(example: Example) -> None:
     after = example.change.apply(example.network)
     touched = {key for key, each in after.resources.items() if each != example.network.resources.get(key)}
-    assert touched == {example.edits}
+    assert touched == example.edits
 
 
 @every_change
 def test_where_its_resource_is_not_known_it_changes_nothing(example: Example) -> None:
-    network = example.network.lacking(example.edits)
+    network = example.network.lacking(*example.needs)
     assert example.change.apply(network) == network
 
 
@@ -72,7 +83,8 @@ def test_where_its_resource_is_not_known_it_changes_nothing(example: Example) ->
 def test_a_shell_passes_its_command_on_as_it_is_meant(example: Example) -> None:
     """Operation and options are held against the model that the AWS CLI is made of."""
     do, undo = calls(example.change.as_cli()), calls(example.change.undo())
-    assert [options(call)[0] for call in do] == [example.change.kind]
+    assert example.change.kind in [options(call)[0] for call in do]
+    assert {options(call)[0] for call in do} <= {example.change.kind, *example.change.also}
     for call in (*do, *undo):
         operation, given = options(call)
         assert set(given) <= options_of(operation)
@@ -81,11 +93,24 @@ def test_a_shell_passes_its_command_on_as_it_is_meant(example: Example) -> None:
 
 
 @every_change
-def test_its_terraform_is_one_resource_of_plain_values_and_blocks_of_them(example: Example) -> None:
-    kind, name, values = terraform(example.change.as_terraform())
-    assert kind.startswith("aws_")
-    assert name.startswith("dms_check_")
-    assert all(isinstance(value, str | int | bool | list) for value in values.values())  # a list is a nested block
+def test_its_terraform_is_resources_that_the_provider_has(example: Example) -> None:
+    """With every argument that it requires, and no other."""
+    found = resources(example.change.as_terraform())
+    assert found or isinstance(example.change, NOT_OF_TERRAFORM)
+    for kind, name, values in found:
+        required, optional = PROVIDER[kind]
+        assert required <= values.keys() <= required | optional, kind
+        assert name.startswith("dms_check_")
+
+
+@every_change
+def test_its_permissions_are_operations_that_aws_has(example: Example) -> None:
+    """And all that its command calls are among them."""
+    for permission in example.change.permissions:
+        service, _, operation = permission.partition(":")
+        assert operation in botocore.session.get_session().get_service_model(service).operation_names
+    called = {(call[0], options(call)[0].replace("-", "")) for call in calls(example.change.as_cli())}
+    assert called <= {(service, operation.lower()) for service, _, operation in (each.partition(":") for each in example.change.permissions)}
 
 
 def test_its_cloudformation_is_what_cfn_lint_takes() -> None:
@@ -108,9 +133,10 @@ def test_a_hostile_id_never_reaches_a_command(example: Example) -> None:
     for field in (each for each in IDS if getattr(example.change, each, None)):
         for name in (*HOSTILE, *(f"{getattr(example.change, field)}{more}" for more in HOSTILE if more)):
             fields: dict[str, Any] = {field: name}
+            hostile = replace(example.change, **fields)
             if name or field != "instead_of":
                 with pytest.raises(ValueError, match=r"."):
-                    _ = replace(example.change, **fields).as_cli(), replace(example.change, **fields).undo()
+                    _ = hostile.as_cli(), hostile.undo(), hostile.as_terraform()
 
 
 @pytest.mark.parametrize("word", ["sg-0a1b", "10.0.0.0/16", "fd00::/8", "eu-west-1", "111122223333", "tcp", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1"])
@@ -127,7 +153,7 @@ def test_names_for_templates_are_made_of_letters_and_digits() -> None:
 
 def test_a_change_that_says_nothing_of_itself_is_none() -> None:
     change = Change(account="111122223333", region="eu-west-1")
-    for told in (change.as_cli, change.as_terraform, change.undo, lambda: change.resource, lambda: change.summary):
+    for told in (change.as_cli, change.undo, lambda: change.resource, lambda: change.summary):
         with pytest.raises(NotImplementedError):
             told()
 

@@ -8,7 +8,7 @@ from tests.builders import ACCOUNT, REGION
 from tests.healthy import two_vpcs
 from tests.rules.changes.readers import adopted, calls, options, terraform
 
-CHANGE = DisableSourceDestCheck(account=ACCOUNT, region=REGION, interface="eni-billing")
+CHANGE = DisableSourceDestCheck(account=ACCOUNT, region=REGION, interface="eni-billing", subnet="subnet-billing")
 
 
 def test_the_check_is_off() -> None:

@@ -10,10 +10,16 @@ from hypothesis import event, given, settings
 from rules.assess import VerifiedFix, assess
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
+from rules.changes.allow_direct_connect_prefix import AllowDirectConnectPrefix
+from rules.changes.associate_transit_gateway_route_table import AssociateTransitGatewayRouteTable
 from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
+from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
+from rules.changes.enable_transit_gateway_propagation import EnableTransitGatewayPropagation
+from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation, static_routes
+from rules.changes.modify_transit_gateway_attachment import ModifyTransitGatewayAttachment
 from rules.changes.set_route import SetRoute
 from rules.changes.set_transit_route import SetTransitRoute
 from rules.fixes import ANYWHERE
@@ -24,6 +30,7 @@ from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, ListPeer
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -78,7 +85,36 @@ def is_needed(change: Change, needed: Needed, network: Network) -> bool:
         case AcceptVpcPeering() | AcceptTransitGatewayAttachment() | AttachInternetGateway():
             return True
         case _:
+            return _way_is_needed(change, needed, network)
+
+
+def _way_is_needed(change: Change, needed: Needed, network: Network) -> bool:
+    """What joins networks: of an end's VPC the only range, of a zone that is lacking, for a connection that names the far side."""
+    ends = needed.near | needed.far
+    match change:
+        case EnableTransitGatewayPropagation(attachment=attachment):
+            return [any(covers((cidr,), end) for end in ends) for cidr in _attached(network, attachment)] == [True]
+        case AssociateTransitGatewayRouteTable(attachment=attachment):
+            own = network.find(TransitGatewayRouteTable, change.table)
+            tables = (each for each in network.all(TransitGatewayRouteTable) if own and each.gateway == own.gateway)  # a peering has one on each side
+            return all(attachment not in each.associations for each in tables)
+        case ModifyTransitGatewayAttachment(subnet=subnet, subnets=subnets, vpc=vpc):
+            place = network.find(Subnet, subnet)
+            return place is not None and place.vpc == vpc and place.zone not in {each.zone for each in network.all(Subnet) if each.id in subnets}
+        case EnableVgwRoutePropagation(gateway=gateway):
+            return any(covers(static_routes(network, gateway), end) for end in needed.far)
+        case AllowDirectConnectPrefix(prefix=prefix):
+            return prefix in {*needed.near, *(cidr for vpc in network.all(Vpc) for cidr in vpc.cidrs if any(covers((cidr,), end) for end in needed.near))}
+        case CreateNatGateway():
+            return any(not is_private(end) for end in needed.far)
+        case _:
             return False
+
+
+def _attached(network: Network, attachment: str) -> tuple[Prefix, ...]:
+    found = network.find(TransitGatewayAttachment, attachment)
+    vpc = network.find(Vpc, found.joins) if found else None
+    return vpc.cidrs if vpc else ()
 
 
 def _route_is_needed(change: SetRoute, needed: Needed, network: Network) -> bool:

@@ -1,8 +1,8 @@
 import {
-  to = aws_vpc.dms_check_vpc_dms_dns_support
+  to = aws_vpc.dms_check_vpc_dms
   id = "vpc-dms"
 }
 
-resource "aws_vpc" "dms_check_vpc_dms_dns_support" {
+resource "aws_vpc" "dms_check_vpc_dms" {
   enable_dns_support = true
 }

@@ -1,4 +1,4 @@
-resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_names_from_sg_dms_53" {
+resource "aws_vpc_security_group_ingress_rule" "dms_check_sg_names_from_sg_dms_udp_53" {
   security_group_id            = "sg-names"
   referenced_security_group_id = "sg-dms"
   ip_protocol                  = "udp"

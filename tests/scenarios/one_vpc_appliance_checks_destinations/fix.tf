@@ -4,5 +4,6 @@ import {
 }
 
 resource "aws_network_interface" "dms_check_eni_box" {
+  subnet_id         = "subnet-box"
   source_dest_check = false
 }

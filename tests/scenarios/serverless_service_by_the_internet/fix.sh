@@ -1,0 +1,1 @@
+aws ec2 create-vpc-endpoint --vpc-id vpc-ledger --vpc-endpoint-type Gateway --service-name com.amazonaws.eu-west-1.s3 --tag-specifications 'ResourceType=vpc-endpoint,Tags=[{Key=dms-check,Value=vpc-ledger}]' --route-table-ids rtb-dms-a rtb-dms-b --region eu-west-1

@@ -1,5 +1,4 @@
-resource "aws_ec2_transit_gateway_route" "dms_check_tgw_rtb_dms_10_40_0_0_16" {
-  destination_cidr_block         = "10.40.0.0/16"
+resource "aws_ec2_transit_gateway_route_table_propagation" "dms_check_tgw_rtb_dms_tgw_attach_depot" {
   transit_gateway_route_table_id = "tgw-rtb-dms"
   transit_gateway_attachment_id  = "tgw-attach-depot"
 }
@@ -64,8 +63,7 @@ resource "aws_network_acl_rule" "dms_check_acl_depot_out_120" {
   to_port        = 65535
 }
 
-resource "aws_ec2_transit_gateway_route" "dms_check_tgw_rtb_depot_10_0_0_0_16" {
-  destination_cidr_block         = "10.0.0.0/16"
+resource "aws_ec2_transit_gateway_route_table_propagation" "dms_check_tgw_rtb_depot_tgw_attach_dms" {
   transit_gateway_route_table_id = "tgw-rtb-depot"
   transit_gateway_attachment_id  = "tgw-attach-dms"
 }

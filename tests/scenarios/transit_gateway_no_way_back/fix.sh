@@ -1,1 +1,1 @@
-aws ec2 create-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-depot --destination-cidr-block 10.0.0.0/16 --transit-gateway-attachment-id tgw-attach-dms --region eu-west-1
+aws ec2 enable-transit-gateway-route-table-propagation --transit-gateway-route-table-id tgw-rtb-depot --transit-gateway-attachment-id tgw-attach-dms --region eu-west-1

@@ -1,1 +1,1 @@
-aws ec2 create-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-dms --destination-cidr-block 10.40.0.0/16 --transit-gateway-attachment-id tgw-attach-depot --region eu-west-1
+aws ec2 enable-transit-gateway-route-table-propagation --transit-gateway-route-table-id tgw-rtb-dms --transit-gateway-attachment-id tgw-attach-depot --region eu-west-1

@@ -25,6 +25,14 @@ def _in_its_subnet(moto: Callable[..., Any], self: Any, subnet_id: str, allocati
     return gateway
 
 
+@mend(NatGatewayBackend, "describe_nat_gateways")
+def _by_tag(moto: Callable[..., Any], self: Any, filters: Any, nat_gateway_ids: Any) -> list[Any]:
+    """Filter by tags too, which moto overlooks."""
+    wanted = {key.removeprefix("tag:"): values for key, values in (filters or {}).items() if key.startswith("tag:")}
+    tags = {each.id: {tag["key"]: tag["value"] for tag in each.get_tags()} for each in self.nat_gateways.values()}
+    return [each for each in moto(self, filters, nat_gateway_ids) if all(tags[each.id].get(key) in values for key, values in wanted.items())]
+
+
 @mend(NatGatewayBackend, "delete_nat_gateway")
 def _gone(moto: Callable[..., Any], self: Any, nat_gateway_id: str) -> Any:
     """Give back the address and the interface; moto keeps both in use."""

@@ -63,6 +63,16 @@ def _inside(one: Any, other: Any) -> bool:
     return bool(one.version == other.version and one.subnet_of(other))
 
 
+@mend(TransitGatewayRouteTable, "replace_transit_gateway_route")
+def _replaced(_: Callable[..., Any] | None, self: Any) -> ActionResult:
+    """Give a static route another way, or none; moto cannot."""
+    table, cidr = self.ec2_backend.transit_gateways_route_tables[self._get_param("TransitGatewayRouteTableId")], self._get_param("DestinationCidrBlock")
+    if cidr not in table.routes:
+        raise AwsError("InvalidRoute.NotFound", f"Route {cidr} does not exist in the route table")
+    answer: ActionResult = self.create_transit_gateway_route()
+    return answer
+
+
 @mend(TransitGatewayAttachmentBackend, "create_transit_gateway_vpc_attachment")
 def _by_default(moto: Callable[..., Any], self: Any, transit_gateway_id: str, *args: Any, **kwargs: Any) -> Any:
     """Associate an attachment and let it propagate as the gateway's options say; moto always associates it, and never lets it propagate."""

@@ -36,3 +36,13 @@ def test_a_deleted_gateway_is_shown_as_deleted_and_holds_nothing(aws: Aws, refus
     assert "AssociationId" not in only(aws.ec2.describe_addresses()["Addresses"])
     assert aws.ec2.describe_network_interfaces(Filters=named("interface-type", "nat_gateway"))["NetworkInterfaces"] == []
     assert refused(aws.ec2.delete_nat_gateway, NatGatewayId="nat-00000000") == "NatGatewayNotFound"
+
+
+def test_a_gateway_is_found_by_its_tag_alone(aws: Aws) -> None:
+    net = network(aws.site())
+    net.site.nat_gateway(net.subnets[0], "one", table="private")
+    wanted = net.site.id("natgateway", "one")
+    aws.ec2.create_nat_gateway(SubnetId=net.subnets[0], ConnectivityType="private")
+    found = aws.ec2.describe_nat_gateways(Filter=[*named("tag:Name", net.site.called("one")), *named("state", "available")])["NatGateways"]
+    assert [each["NatGatewayId"] for each in found] == [wanted]
+    assert aws.ec2.describe_nat_gateways(Filter=named("tag:Name", "other"))["NatGateways"] == []

@@ -131,3 +131,16 @@ def test_each_listing_of_attachments_holds_its_own_kind(aws: Aws) -> None:
     assert len(aws.ec2.describe_transit_gateway_attachments()["TransitGatewayAttachments"]) == 3
     table = table_called(site, "a")
     assert aws.ec2.get_transit_gateway_prefix_list_references(TransitGatewayRouteTableId=table)["TransitGatewayPrefixListReferences"] == []
+
+
+def test_a_route_is_given_another_way_or_none(aws: Aws, refused: Refused) -> None:
+    site = aws.site()
+    joined(site)
+    where = {"TransitGatewayRouteTableId": table_called(site, "a"), "DestinationCidrBlock": "10.9.0.0/16"}
+    way = {"TransitGatewayAttachmentId": attachment_of(site, "b")}
+    assert refused(aws.ec2.replace_transit_gateway_route, **where, **way) == "InvalidRoute.NotFound"
+    drop("a", "10.9.0.0/16")(site)
+    aws.ec2.replace_transit_gateway_route(**where, **way)
+    assert routes(site, "a") == {"10.9.0.0/16": ("static", "active", [attachment_of(site, "b")])}
+    aws.ec2.replace_transit_gateway_route(**where, Blackhole=True)
+    assert routes(site, "a")["10.9.0.0/16"][1] == "blackhole"

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
-from bot.pipeline import diagnose_all
 from bot.report import Report
-from bot.request import Request
-from bot.sandbox.aws.control import Control
-from bot.sandbox.aws.server import environment, serve
 from bot.sandbox.topologies.configuration import Variant
-from bot.sandbox.topologies.every import CONFIGURATIONS, build, variants
-from bot.scan.session import Session
-from bot.settings import Account
-from tests.bot.sandbox.conftest import clients_of
+from bot.sandbox.topologies.every import CONFIGURATIONS, variants
 
 VARIANTS = tuple(variants())
-
-
-@pytest.fixture(scope="module")
-def crowded() -> Iterator[str]:
-    """One account with every variant in it, side by side."""
-    with serve() as endpoint:
-        assert tuple(build(clients_of(endpoint), VARIANTS)) == VARIANTS
-        assert {each.status for each in Control(endpoint).calls()} == {200}
-        yield endpoint
-
-
-@pytest.fixture(scope="module")
-def reports(crowded: str) -> Mapping[str, Report]:
-    """What a check says of every task."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment(crowded).items():
-            patch.setenv(name, value)
-        snapshot = Session().scan(Request(""), (Account("sandbox"),), lambda _: None)
-    assert snapshot.gaps == ()
-    return {each.task.identifier: each for each in diagnose_all(snapshot)}
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=[each.task for each in VARIANTS])

@@ -6,11 +6,11 @@ import json
 import subprocess
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interchange import from_json, to_json
+from bot.report import Plan
 from bot.slack.messages.files import File, picture_file, report_files
 from tests.bot.slack import reports
 
@@ -38,17 +38,14 @@ def test_nothing_in_a_title_becomes_a_command() -> None:
     assert subprocess.run(["sh", "-e"], input=script, text=True, check=True, capture_output=True).stdout == ""
 
 
-def test_the_plan_is_one_template() -> None:
-    two = replace(
-        reports.blocked(reports.finding(), reports.finding()), fixes=(reports.fix(0), replace(reports.fix(1), cloudformation='{"Resources": {"Egress": {}}}'))
-    )
-    assert list(json.loads(files(two)["fixes.template.json"])["Resources"]) == ["Ingress", "Egress"]
+def test_the_plan_is_one_file_of_each_kind() -> None:
+    plan = Plan((0,), verified=True, verdict_after="reachable", terraform="resource {}\n", cloudformation='{"Resources": {}}\n')
+    shown = files(replace(reports.blocked(), plan=plan))
+    assert (shown["fixes.tf"], shown["fixes.template.json"]) == (b"resource {}\n", b'{"Resources": {}}\n')
 
 
-@pytest.mark.parametrize("other", ['{"Resources": {"Ingress": {"Type": "Other"}}}', "no JSON", "[]", '{"Resources": 5}'])
-def test_templates_that_cannot_be_one_are_left_out(other: str) -> None:
-    two = replace(reports.blocked(reports.finding(), reports.finding()), fixes=(reports.fix(0), replace(reports.fix(1), cloudformation=other)))
-    assert "fixes.template.json" not in files(two)
+def test_what_a_plan_cannot_say_in_a_form_is_no_file() -> None:
+    assert {"fixes.tf", "fixes.template.json"} & files(replace(reports.blocked(), plan=None)).keys() == set()
 
 
 def test_without_fixes_there_is_the_report_alone() -> None:

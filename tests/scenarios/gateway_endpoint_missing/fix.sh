@@ -1,0 +1,1 @@
+aws ec2 create-vpc-endpoint --vpc-id vpc-lake --vpc-endpoint-type Gateway --service-name com.amazonaws.eu-west-1.s3 --tag-specifications 'ResourceType=vpc-endpoint,Tags=[{Key=dms-check,Value=vpc-lake}]' --route-table-ids rtb-dms-a --region eu-west-1
