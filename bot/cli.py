@@ -21,12 +21,13 @@ from pathlib import Path
 
 from rich.console import Console, RenderableType
 
-from bot.errors import CheckError, NoFixError, PictureError, SnapshotError, UsageError
+from bot.errors import CheckError, NoFixError, PictureError, UsageError
 from bot.interchange import to_json
 from bot.report import Report, Verdict
 from bot.request import Request
 from bot.scan.snapshot import Snapshot, dump, load
 from bot.terminal.arguments import parse
+from bot.terminal.files import read, write
 from bot.terminal.words import clean
 
 STATUS: dict[Verdict, int] = {"reachable": 0, "exits-aws": 0, "blocked": 1, "unknown": 2}
@@ -89,7 +90,7 @@ def fleet(arguments: Namespace) -> int:
 def capture(arguments: Namespace) -> int:
     """Write what AWS answered, to replay it later."""
     snapshot = _scan(Request(arguments.task or "", arguments.account, arguments.region))
-    _write(arguments.output, dump(snapshot).encode())
+    write(arguments.output, dump(snapshot).encode())
     _say(f"{len(snapshot.answers)} answers of AWS in {arguments.output}" + (f", {len(snapshot.gaps)} calls without an answer." if snapshot.gaps else "."))
     return 0
 
@@ -152,7 +153,7 @@ def _judged(arguments: Namespace, request: Request) -> Iterator[Report]:
 
 def _snapshot(arguments: Namespace, request: Request) -> Snapshot:
     """Read the network from the file that was named, else from AWS."""
-    return load(_read(arguments.snapshot)) if arguments.snapshot else _scan(request)
+    return load(read(arguments.snapshot)) if arguments.snapshot else _scan(request)
 
 
 def _accepted(report: Report) -> Report:
@@ -194,7 +195,7 @@ def _draw(report: Report, path: Path) -> None:
 def _keep(path: Path, made: Callable[[str], bytes]) -> None:
     """Write what is made for that ending into the file. What cannot be made does not lose the findings."""
     try:
-        _write(path, made(path.suffix[1:].lower()))
+        write(path, made(path.suffix[1:].lower()))
     except (PictureError, NoFixError) as error:
         _complain(str(error), error.advice)
 
@@ -240,19 +241,3 @@ def _complain(message: str, advice: str) -> int:
     """Say what is wrong and what to do, and give the exit status of a check that could not be made."""
     _say(f"dms-check: {message}" + (f"\n{advice}" if advice else ""))
     return COULD_NOT
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise SnapshotError(f"{path} is not a text file.", "A snapshot is what `dms-check capture` writes.") from error
-    except OSError as error:
-        raise SnapshotError(f"{path} cannot be read: {error.strerror}.", "Name a file that `dms-check capture` wrote.") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name a file in a folder that is there and yours.") from error
