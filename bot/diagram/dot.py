@@ -127,12 +127,14 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
     look, box = look_of(area.zone, report), area.box
     cluster.attr("graph", bb=f"{box.x:.2f},{-box.bottom:.2f},{box.right:.2f},{-box.y:.2f}", id=f"zone{index}")
     cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}")
-    room = (WIDTH * REQUEST + (SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE) - 6 if area.crossed else box.width - 8) - 8
+    margin = SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE
+    left = margin + WIDTH * (1 - REQUEST) + 6 if "left" in area.crossed else 8.0
+    room = (margin + WIDTH * REQUEST - 6 if "right" in area.crossed else box.width - 8) - left
     name, ranges, small = header(area.zone, report, room)
     wide = math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8
     line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)
     body = f"<TR>{cell(wide, 14, line, LEFT)}</TR><TR>{cell(wide, 12, font(small, SMALL, QUIET), LEFT)}</TR>"
-    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17), **{"class": "words"})
+    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + left + wide / 2, box.y + 17), **{"class": "words"})
 
 
 def _card(graph: graphviz.Digraph, name: str, placed: Placed) -> None:

@@ -51,6 +51,21 @@ def test_what_lies_in_no_vpc_is_drawn_in_no_vpc_s_box(name: str) -> None:
         assert strangers == []
 
 
+@pytest.mark.parametrize(("name", "columns"), [("transit_gateway", 2), ("direct_connect", 2), ("transit_gateway_firewall", 3), ("central_egress", 3)])
+def test_a_column_for_each_network_on_the_way(name: str, columns: int) -> None:
+    """The subnet in which a transit gateway is attached stands in the column of the subnet that it serves."""
+    found = judged_scenario(name)
+    where = compose(found, list(found.legs[:1])).where
+    assert len(where.columns) == columns
+
+
+def test_a_subnet_that_another_one_lies_between_is_drawn_twice() -> None:
+    """A packet comes into an inspection VPC through a subnet, goes to the firewall's, and leaves through the first again."""
+    found = judged_scenario("transit_gateway_firewall")
+    areas = [area for area in compose(found, list(found.legs[:1])).where.areas if area.zone == ("subnet", "subnet-in-a")]
+    assert [len(area.inside) for area in areas] == [1, 1]
+
+
 def _meet(one: Box, other: Box) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
