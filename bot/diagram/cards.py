@@ -8,25 +8,26 @@ from typing import Literal
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
 from bot.diagram.stops import Decision, Stop
-from bot.diagram.text import Type, clean, fit, measure, wrap
+from bot.diagram.text import Type, clean, measure, wrap
 from bot.diagram.ways import shown
 from bot.report import Leg, Report
 
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
-HEAD, LINE, GAP = 38, 13, 6
+LINE, GAP, TALL = 13, 6, 17
 ENDS = frozenset({"replication-instance", "database", "on-premises"})
-MOST_LINES = {False: 3, True: 6}
+MOST_LINES = {False: 3, True: 8}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One decision: its number, what decided, and how it ended."""
+    """One decision: its number, what decided, and how it ended; ``lines`` are its words as the card shows them."""
 
     label: str
     direction: Literal["request", "reply"]
     status: Status
+    words: str
     lines: tuple[str, ...]
 
     @property
@@ -45,17 +46,30 @@ class Card:
     region: str | None
     title: str
     title_type: Type
+    title_lines: tuple[str, ...]
     ident: str
+    ident_lines: tuple[str, ...]
     rows: tuple[Row, ...]
-    fix: tuple[str, ...]
+    fix: str
+    fix_lines: tuple[str, ...]
     status: Status
     width: int
+
+    @property
+    def title_height(self) -> int:
+        """Give the height of one line of the title."""
+        return TALL if len(self.title_lines) == 1 else LINE
+
+    @property
+    def head(self) -> int:
+        """Give the height of the title and the id, with a margin above and below."""
+        return self.title_height * len(self.title_lines) + LINE * len(self.ident_lines) + 8
 
     @property
     def height(self) -> int:
         """Give the card's outer height in points."""
         border = LOOKS[self.status].border
-        return HEAD + sum(row.height for row in self.rows) + (LINE * len(self.fix) + 8 if self.fix else 0) + 2 * border + PAD
+        return self.head + sum(row.height for row in self.rows) + (LINE * len(self.fix_lines) + 8 if self.fix else 0) + 2 * border + PAD
 
 
 def status(decision: Decision) -> Status:
@@ -79,18 +93,21 @@ def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
     room = width - 2 * PAD - BADGE - 8
     rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
     worst = min((row.status for row in rows), key=WORST_FIRST.index)
-    fix, title = _fix(stop, report), _title(stop, leg)
+    fix, title, ident = clean(_fix(stop, report)), _title(stop, leg), _ident(stop, leg)
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
         kind=stop.kind,
         engine=leg.engine if stop.kind == "database" else "",
         id=stop.id,
         region=stop.decisions[0].hop.region if stop.decisions else None,
-        title=fit(title, kind, room),
+        title=title,
         title_type=kind,
-        ident=fit(_ident(stop, leg), IDENT, room),
+        title_lines=wrap(title, kind, room, 2),
+        ident=ident,
+        ident_lines=wrap(ident, IDENT, room, 2),
         rows=rows,
-        fix=wrap(f"Fix: {clean(fix)}", STRONG, width - 2 * PAD - 8, 4) if fix else (),
+        fix=fix,
+        fix_lines=wrap(f"Fix: {fix}", STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if fix else (),
         status=worst,
         width=width,
     )
@@ -100,15 +117,19 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
     """Word a decision: the rule where it passes, the sentence where it does not, since then the rule alone does not say why."""
     hop = decision.hop
     how = status(decision)
-    strong = LOOKS[how].strong
     said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
     words = clean(hop.warning or "") if how == "warn" else clean(said or "")
     if how == "skip":
         words = f"{words} – not reached" if words and stop.kind not in ENDS else "not reached"
     if len(stop.parts) > 1:
         words = f"{clean(hop.name or hop.id, 60)}: {words}"
-    lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, MOST_LINES[strong])
-    return Row(clean(decision.label, 8), hop.direction, how, lines)
+    return row(clean(decision.label, 8), hop.direction, how, words, room)
+
+
+def row(label: str, direction: Literal["request", "reply"], how: Status, words: str, room: float) -> Row:
+    """Set words that are clean."""
+    strong, told = LOOKS[how].strong, ARROWS[direction] + words
+    return Row(label, direction, how, told, wrap(told, STRONG if strong else RULE, room, MOST_LINES[strong]))
 
 
 def unheard(leg: Leg) -> Status:
@@ -123,8 +144,7 @@ def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     words = known.get(leg.verdict, "cannot verify: no path to it is known")
     if stop.kind == "replication-instance":
         words = "no path from here is known"
-    kind = STRONG if LOOKS[how].strong else RULE
-    return Row("", "request", how, wrap(ARROWS["request"] + words, kind, room, MOST_LINES[True]))
+    return row("", "request", how, words, room)
 
 
 def _title(stop: Stop, leg: Leg) -> str:
@@ -153,7 +173,7 @@ def _ident(stop: Stop, leg: Leg) -> str:
     parts = [resource(stop.id)]
     path = shown(leg) if leg.paths else None
     if stop.kind == "replication-instance" and path:
-        parts = [path.from_.address or "", path.from_.interface or stop.id]
+        parts = [path.from_.address or stop.id, path.from_.interface or ""]
     elif stop.kind == "database" and stop.decisions and path and path.to.interface not in (None, stop.id):
         parts = [resource(stop.id), leg.engine]
     elif stop.kind == "database":

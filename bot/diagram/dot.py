@@ -18,7 +18,7 @@ from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, Status
-from bot.diagram.text import FONT, Type, measure, quoted, wrap
+from bot.diagram.text import FONT, RESERVE, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, legend, subtitle, titled, worst
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
 from bot.report import Report
@@ -95,9 +95,9 @@ def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) ->
 def _title(drawing: Drawing, width: float) -> list[Line]:
     """Give the verdict as large as it fits, and the subtitle."""
     head, color = titled(drawing.ways), worst(drawing.ways)[1]
-    kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
-    rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width, 3)]
-    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]
+    kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width - RESERVE), H1_SMALL)
+    rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width - RESERVE, 3)]
+    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width - RESERVE, 2)]
 
 
 def _legend(drawing: Drawing, width: float) -> list[Line]:
@@ -131,7 +131,7 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
     left = margin + WIDTH * (1 - REQUEST) + 6 if "left" in area.crossed else 8.0
     room = (margin + WIDTH * REQUEST - 6 if "right" in area.crossed else box.width - 8) - left
     name, ranges, small = header(area.zone, report, room)
-    wide = math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8
+    wide = min(math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8, math.floor(room))
     line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)
     body = f"<TR>{cell(wide, 14, line, LEFT)}</TR><TR>{cell(wide, 12, font(small, SMALL, QUIET), LEFT)}</TR>"
     cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + left + wide / 2, box.y + 17), **{"class": "words"})

@@ -59,8 +59,8 @@ def _zone(drawing: Drawing, names: dict[str, str], nest: Nest, indent: str) -> I
 
 
 def _card(name: str, card: Card) -> str:
-    rows = [f"{row.label} {LOOKS[row.status].glyph} {' '.join(row.lines)}".strip() for row in card.rows]
-    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(' '.join(card.fix))}</b>"] if card.fix else [])]
+    rows = [f"{row.label} {LOOKS[row.status].glyph} {row.words}".strip() for row in card.rows]
+    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(f'Fix: {card.fix}')}</b>"] if card.fix else [])]
     return f'{name}["{"<br/>".join(parts)}"]:::{card.status}'
 
 

@@ -72,7 +72,13 @@ def test_wrapped_text_fits_its_lines_and_loses_words_only_at_the_end(text: str, 
     assert 1 <= len(out) <= lines
     assert all(measure(each, SMALL) <= width for each in out)
     if not any("…" in each for each in out):
-        assert " ".join(out) == line
+        assert "".join(out).replace(" ", "") == line.replace(" ", "")
+
+
+def test_a_long_name_goes_on_in_the_next_line_at_a_sign_that_joins_it() -> None:
+    name = "▶ com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"
+    assert wrap(name, SMALL, 176, 3) == ("▶ com.amazonaws.vpce.eu-west-1.", "vpce-svc-0123456789abcdef0")
+    assert wrap("visitsfeeddatabaseonthesecondhost", SMALL, 120, 3) == ("visitsfeeddatabaseonth", "esecondhost")
 
 
 def test_an_id_is_never_cut_while_there_is_a_line_for_it() -> None:
