@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.diagram.elsewhere import Note
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
 from bot.diagram.stops import Decision, Stop
@@ -22,10 +24,13 @@ ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One decision: its number, what decided, and how it ended; ``lines`` are its words as the card shows them."""
+    """One decision: its number, what decided, and how it ended; ``lines`` are its words as the card shows them.
+
+    A row without a ``direction`` tells of other paths than the drawn one.
+    """
 
     label: str
-    direction: Literal["request", "reply"]
+    direction: Literal["request", "reply"] | None
     status: Status
     words: str
     lines: tuple[str, ...]
@@ -88,11 +93,12 @@ def status(decision: Decision) -> Status:
             return "unknown" if decision.exits else "warn" if hop.warning else "ok"
 
 
-def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
-    """Give the card of a stop for a room of ``width`` points."""
+def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
+    """Give the card of a stop for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
     room = width - 2 * PAD - BADGE - 8
     rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
-    worst = min((row.status for row in rows), key=WORST_FIRST.index)
+    elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
+    worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
     fix, title, ident = clean(_fix(stop, report)), _title(stop, leg), _ident(stop, leg)
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
@@ -105,7 +111,7 @@ def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
         title_lines=wrap(title, kind, room, 2),
         ident=ident,
         ident_lines=wrap(ident, IDENT, room, 2),
-        rows=rows,
+        rows=rows + elsewhere,
         fix=fix,
         fix_lines=wrap(f"Fix: {fix}", STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if fix else (),
         status=worst,
@@ -126,9 +132,9 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
     return row(clean(decision.label, 8), hop.direction, how, words, room)
 
 
-def row(label: str, direction: Literal["request", "reply"], how: Status, words: str, room: float) -> Row:
+def row(label: str, direction: Literal["request", "reply"] | None, how: Status, words: str, room: float) -> Row:
     """Set words that are clean."""
-    strong, told = LOOKS[how].strong, ARROWS[direction] + words
+    strong, told = LOOKS[how].strong, ARROWS[direction] + words if direction else words
     return Row(label, direction, how, told, wrap(told, STRONG if strong else RULE, room, MOST_LINES[strong]))
 
 

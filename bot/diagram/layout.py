@@ -7,13 +7,15 @@ straight vertical or level line; a zone's box holds its cards and nothing of ano
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.diagram.bands import bands
 from bot.diagram.cards import WIDTH, Card, card
+from bot.diagram.elsewhere import Note, notes
 from bot.diagram.plan import Plan, Slot
 from bot.diagram.stops import BRIDGES
+from bot.diagram.text import clean
 from bot.diagram.ways import Way
 from bot.report import Leg, Report
 
@@ -92,10 +94,11 @@ def zones_of(slot: Slot) -> tuple[ZoneKey, ...]:
 def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
     """Place every card and every zone."""
     legs = {way.mark: way.leg for way in ways}
+    told = _told(plan, report, legs)
     columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
     rows = bands(plan)
     zones = {key: zones_of(slot) for key, slot in plan.slots.items()}
-    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1])) for key, slot in plan.slots.items()}
+    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1]), told.get(key, ())) for key, slot in plan.slots.items()}
     tops = _tops(plan, rows, zones, cards)
     placed = {}
     for key, slot in plan.slots.items():
@@ -105,6 +108,22 @@ def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
         y = top + (0 if rows[key] == min(tops) else slack if rows[key] == max(tops) else slack / 2)
         placed[key] = Placed(cards[key], Box(x, y, width, cards[key].height), zones[key])
     return Layout(placed, _areas(plan, placed), columns)
+
+
+def _told(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> dict[str, list[Note]]:
+    """Find the card for what is told of each leg's other paths; what is not so for every leg of a card says for which."""
+    found: dict[str, dict[Note, list[str]]] = {}
+    named: dict[str, list[Note]] = {}
+    for lane in plan.lanes:
+        for note in notes(legs[lane.mark], report):
+            roles = found.setdefault(lane.visits[0 if note.end == "from" else -1].key, {}).setdefault(note, [])
+            roles.append(clean(legs[lane.mark].role, 30))
+    shared = len(plan.lanes) if len(plan.lanes) > 1 else 0
+    start = plan.lanes[0].visits[0].key
+    for key, each in found.items():
+        told = ((note, " and ".join(roles) if key == start and len(roles) < shared else "") for note, roles in each.items())
+        named[key] = [replace(note, words=f"{roles} {note.words}".strip()) for note, roles in told]
+    return named
 
 
 def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
