@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from bot.diagram.elsewhere import Note
-from bot.diagram.icons import kind_of
+from bot.diagram.icons import called, kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
-from bot.diagram.stops import Decision, Stop
+from bot.diagram.stops import PASSED, Decision, Stop
 from bot.diagram.text import Type, clean, measure, wrap
 from bot.diagram.ways import shown
 from bot.report import Leg, Report
@@ -96,7 +97,7 @@ def status(decision: Decision) -> Status:
 def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
     """Give the card of a stop for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
     room = width - 2 * PAD - BADGE - 8
-    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
+    rows = tuple(_rows(stop, room)) or (_empty(stop, leg, room),)
     elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
     worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
     fix, title, ident = clean(_fix(stop, report)), _title(stop, leg), _ident(stop, leg)
@@ -117,6 +118,16 @@ def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note]
         status=worst,
         width=width,
     )
+
+
+def _rows(stop: Stop, room: int) -> Iterator[Row]:
+    """Give a row for each decision; of controls that are one card, one for each way and outcome, with the numbers."""
+    if stop.kind != PASSED:
+        yield from (_row(decision, room, stop) for decision in stop.decisions)
+        return
+    for (_, direction, how), each in groupby(stop.decisions, key=lambda decision: (decision.mark, decision.hop.direction, status(decision))):
+        numbers = ", ".join(clean(decision.label, 8) for decision in each)
+        yield row("", direction, how, f"{'hops' if ',' in numbers else 'hop'} {numbers}", room)
 
 
 def _row(decision: Decision, room: int, stop: Stop) -> Row:
@@ -158,9 +169,7 @@ def _title(stop: Stop, leg: Leg) -> str:
     kind, name = kind_of(stop.kind), clean(stop.name or "", 120)
     if stop.kind == "database" and name in {"", leg.role}:
         name = clean(leg.endpoint, 120)
-    if not name:
-        return kind.word
-    return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
+    return called(kind, name) if name else kind.word
 
 
 def resource(identifier: str) -> str:

@@ -156,7 +156,8 @@ def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None
     wall = {}
     if edge.status == "blocked":
         label = f'<<FONT POINT-SIZE="{CROSS}" COLOR="{look.line}"><B>{look.glyph}</B></FONT>>'
-        wall = {"label": label, "lp": _at((x1 + x2) / 2 + (0 if dx else 12), (y1 + y2) / 2 - (12 if dx else 0))}
+        near = length - min(length / 2, CROSS)  # beside the wall, however far the line has come
+        wall = {"label": label, "lp": _at(x1 + dx * near + (0 if dx else 12), y1 + dy * near - (12 if dx else 0))}
     graph.edge(
         names[edge.tail],
         names[edge.head],

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.diagram.icons import kind_of
+from bot.diagram.icons import called, kind_of
 from bot.diagram.palette import Status
 from bot.diagram.text import clean
 from bot.diagram.ways import shown
@@ -88,8 +88,7 @@ def _subnet(identifier: str | None, report: Report) -> str:
 
 
 def _control(hop: Hop) -> str:
-    kind, name = kind_of(hop.kind), clean(hop.name or hop.id, 60)
-    return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
+    return called(kind_of(hop.kind), clean(hop.name or hop.id, 60))
 
 
 def _brokers(leg: Leg, report: Report) -> tuple[Note, ...]:

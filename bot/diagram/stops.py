@@ -10,6 +10,9 @@ from bot.report import Hop
 BRIDGES = frozenset({"vpc-peering", "transit-gateway", "vpn-connection", "direct-connect"})
 CONNECTORS = BRIDGES | {"internet-gateway", "egress-only-internet-gateway", "vpn-gateway", "unknown"}
 OUTSIDE = frozenset({"internet", "on-premises"})
+PASSED = "passed"
+"""The kind of a stop that stands for several controls which all allow, where a picture is too large for one card each."""
+
 Outside = Literal["internet", "on-premises", "service", "ec2-classic", "elsewhere"]
 
 
