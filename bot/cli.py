@@ -180,6 +180,16 @@ def _draw(report: Report, path: Path) -> None:
         _complain(str(error), error.advice)
 
 
+def _chart(report: Report) -> str:
+    """Draw the picture for a page of text, which says the same without it."""
+    from bot.diagram.picture import draw
+
+    try:
+        return draw(report, "mmd").decode()
+    except PictureError:
+        return ""
+
+
 def _show(report: Report, form: str) -> None:
     from bot.diagram.picture import draw
     from bot.terminal import markdown, text
@@ -188,7 +198,7 @@ def _show(report: Report, form: str) -> None:
         case "json":
             _print(json.dumps(to_json(report), indent=2))
         case "markdown":
-            _print(markdown.page(report).rstrip("\n"))
+            _print(markdown.page(report, _chart(report)).rstrip("\n"))
         case "mermaid":
             _print(draw(report, "mmd").decode().rstrip("\n"))
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 from PIL import Image
 
@@ -15,9 +16,9 @@ from bot.diagram.svg import finish
 from bot.diagram.text import clean
 from bot.diagram.titles import headline
 from bot.errors import PictureError
-from bot.report import Leg, Report
+from bot.report import Leg, Report, to_json
 
-FORMS = ("png", "svg", "pdf", "dot", "mmd", "html")
+FORMS = ("png", "svg", "pdf", "dot", "mmd", "html", "json")
 FAILING = frozenset({"blocked", "unknown"})
 LEGIBLE = 4  # columns whose rules can still be read in a picture 1500 pixels wide
 HEAVIEST = 350 * 1024
@@ -51,6 +52,8 @@ def draw_leg(report: Report, role: str, form: str) -> bytes:
 def _render(report: Report, shown: list[Leg], form: str, columns: int | None = None) -> bytes:
     if form not in FORMS:
         raise PictureError(f"A diagram cannot be drawn as {clean(form, 20)}.", f"Ask for one of {', '.join(FORMS)}.")
+    if form == "json":  # what every other form is a function of
+        return json.dumps(to_json(report), indent=2).encode() + b"\n"
     drawing = compose(report, shown, columns)
     match form:
         case "dot":

@@ -1,4 +1,4 @@
-"""A report as Markdown, for a ticket or a runbook."""
+"""A report as Markdown, for a ticket, a runbook or a review."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from bot.report import Evidence, Fix, Leg, Path, Report
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
 
-def page(report: Report) -> str:
-    """Write the whole report; what others named stands in code spans, where Markdown leaves it alone."""
-    return "\n".join(_lines(report)) + "\n"
+def page(report: Report, chart: str = "") -> str:
+    """Write the whole report, below its picture as a Mermaid ``chart``; what others named stands in code spans, where Markdown leaves it alone."""
+    return "\n".join(_lines(report, chart)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, chart: str) -> Iterator[str]:
     verdict, task = VERDICTS[report.verdict], report.task
     yield f"# {verdict.sign} {code(task.identifier)}: {verdict.word}\n"
     yield f"{plain(report.summary)}\n"
     yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {when(report.captured_at)}."
+    if chart:
+        yield f"\n{_block(chart.rstrip(), 'mermaid')}"
     for leg in report.legs:
         yield from _leg(leg)
     if report.findings:
@@ -71,9 +73,9 @@ def _evidence(seen: Evidence) -> str:
     return f"- {plain(seen.seen)}: {plain(seen.status)}{told}. {f'**{said}**' if seen.agrees is False else said}".rstrip()
 
 
-def _block(text: str) -> str:
+def _block(text: str, language: str = "sh") -> str:
     fence = "`" * 3
-    return f"{fence}sh\n{clean(text).replace(fence, '')}\n{fence}"
+    return f"{fence}{language}\n{clean(text).replace(fence, '')}\n{fence}"
 
 
 def code(text: str) -> str:

@@ -16,6 +16,12 @@ def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
     assert "With all of 1 the task is **reachable**." in text
 
 
+def test_the_picture_stands_between_the_summary_and_the_table() -> None:
+    text = page(BLOCKED, 'flowchart TB\n  card1["x"]\n')
+    assert text.index('```mermaid\nflowchart TB\n  card1["x"]\n```\n') < text.index("| hop |")
+    assert "mermaid" not in page(BLOCKED)
+
+
 def test_a_name_cannot_break_out_of_its_place() -> None:
     hostile = replace(GROUP, id="sg-`|x", name="](https://evil.example)|<b>\n# head")
     text = page(with_hops(hostile))
