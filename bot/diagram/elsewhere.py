@@ -31,15 +31,20 @@ class Note:
 
 def notes(leg: Leg, report: Report) -> tuple[Note, ...]:
     """Tell of each path that ends otherwise than the drawn one, and of a cluster's brokers how many are reached."""
+    return (*others(leg, report), *_brokers(leg, report))
+
+
+def others(leg: Leg, report: Report) -> dict[Note, Path]:
+    """Give the paths that end otherwise than the drawn one, with what is told of each."""
     drawn = shown(leg)
-    found = []
+    found: dict[Note, Path] = {}
     for path in leg.paths:
         if path is not drawn and not _alike(path, drawn):
             end, place = _place(path, drawn, report)
             at = next((f" at {_control(hop)}" for hop in failing(path)), "")
             how: Status = "unknown" if path.verdict == "unknown" else "ok" if path.verdict != "blocked" else "blocked" if path.current else "warn"
-            found.append(Note(end, how, f"{place}: {ENDINGS[path.verdict]}{at}"))
-    return (*dict.fromkeys(found), *_brokers(leg, report))
+            found.setdefault(Note(end, how, f"{place}: {ENDINGS[path.verdict]}{at}"), path)
+    return found
 
 
 def alike(leg: Leg, report: Report) -> str:

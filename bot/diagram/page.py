@@ -9,16 +9,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from bot.diagram.cards import ARROWS, status
+from bot.diagram.elsewhere import alike, notes, others
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, TITLES
 from bot.diagram.stops import Decision
 from bot.diagram.svg import STYLE
 from bot.diagram.text import clean
-from bot.diagram.titles import HONEST, footer
+from bot.diagram.titles import HONEST, footer, worst
 from bot.diagram.ways import way
 from bot.report import Fix, Leg, Report, to_json
 
@@ -26,9 +29,10 @@ HERE = Path(__file__).parent
 SHEET, SCRIPT = (HERE / "page.css").read_text(encoding="utf-8"), (HERE / "page.js").read_text(encoding="utf-8")
 
 
-def page(report: Report, svg: str) -> str:
-    """Give the page around a finished SVG."""
-    title = f"{TITLES[report.verdict][0]} {clean(report.task.identifier, 120)}"
+def page(report: Report, svg: str, further: Iterable[tuple[str, str]] = ()) -> str:
+    """Give the page around a finished SVG; ``further`` ones follow, each below its words."""
+    sign = worst([way(leg) for leg in report.legs])[0] if report.legs else TITLES[report.verdict][0]
+    title = f"{sign} {clean(report.task.identifier, 120)}"
     policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src {_hash(SHEET)} {_hash(STYLE)}; script-src {_hash(SCRIPT)}"
     data = json.dumps(to_json(report), ensure_ascii=True).replace("<", "\\u003c")
     return "\n".join(
@@ -39,7 +43,8 @@ def page(report: Report, svg: str) -> str:
             f"<title>{escape(title)}</title><style>{SHEET}</style></head><body>",
             f"<h1>{escape(title)}</h1><p>{_words(report.summary)}</p>",
             svg,
-            *(_leg(leg) for leg in report.legs),
+            *(f"<h2>{_words(words[:1].upper() + words[1:])}</h2>{each}" for words, each in further),
+            *(_leg(leg, report) for leg in report.legs),
             *(_fix(report, index, fix) for index, fix in enumerate(report.fixes)),
             f'<p class="quiet">{escape(footer(report))}</p>',
             f'<script type="application/json" id="report">{data}</script><script>{SCRIPT}</script>',
@@ -57,12 +62,17 @@ def _words(text: str) -> str:
     return escape(clean(text, 2000))
 
 
-def _leg(leg: Leg) -> str:
-    shown = way(leg)
-    rows = "".join(_row(decision) for decision in shown.decisions)
+def _leg(leg: Leg, report: Report) -> str:
+    """Write what the pictures of a leg say as tables: the path that is drawn, and those that end otherwise."""
+    told = "".join(f'<p class="quiet">{_words(words)}</p>' for words in (alike(leg, report), *(note.words for note in notes(leg, report))) if words)
+    apart = "".join(f"<h3>{_words(note.words)}</h3>{_table(replace(leg, paths=(path,)))}" for note, path in others(leg, report).items())
+    return f"<h2>{_words(leg.role).capitalize()}: {_words(leg.endpoint)}, {_words(leg.verdict)}</h2>{told}{_table(leg)}{apart}"
+
+
+def _table(leg: Leg) -> str:
+    rows = "".join(_row(decision) for decision in way(leg).decisions)
     head = "<tr><th>Hop</th><th></th><th>Control</th><th>Decision</th></tr>"
-    table = f"<table>{head}{rows}</table>" if rows else f'<p class="quiet">No path is known; {HONEST}.</p>'
-    return f"<h2>{_words(leg.role).capitalize()}: {_words(leg.endpoint)}, {_words(leg.verdict)}</h2>{table}"
+    return f"<table>{head}{rows}</table>" if rows else f'<p class="quiet">No path is known; {HONEST}.</p>'
 
 
 def _row(decision: Decision) -> str:

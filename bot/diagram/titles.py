@@ -92,7 +92,7 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
         lines[0] = f"{clean(report.task.identifier, 60)} · {lines[0]}"
     same = {way.mark: alike(way.leg, report) for way in ways}
     lines += {next(iter(same.values()))} - {""} if len(set(same.values())) == 1 else [f"{mark} {told}" for mark, told in same.items() if told]
-    others = [leg for leg in report.legs if all(leg is not way.leg for way in ways)]
+    others = [leg for leg in report.legs if all(leg.role != way.leg.role for way in ways)]
     left = {verdict: [clean(leg.role, 30) for leg in others if leg.verdict == verdict] for verdict in reversed(TITLES)}
     if others:
         lines.append("not in this picture: " + "; ".join(f"{', '.join(roles)} ({verdict})" for verdict, roles in left.items() if roles))
