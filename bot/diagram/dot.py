@@ -26,6 +26,7 @@ from bot.report import Report
 H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Type(10)
 MARGIN, TIP, CROSS = 12, 8, 16
 WIDEST, SHARPEST, STEP = 1480, 162, 9  # pixels, and dots per inch
+MOST_PIXELS, WORDS = 2_500_000, 120  # a sharper one takes most of its time to write and is too heavy for chat; points above and below the cards
 LEAST = 520  # points; a picture of one column still holds its title
 
 
@@ -63,9 +64,10 @@ def frame_of(where: Layout) -> Box:
 
 
 def dpi_of(where: Layout) -> int:
-    """Give the sharpest resolution at which the picture is not too wide, in steps that make whole pixels of it."""
-    width = frame_of(where).width + 2 * MARGIN
-    return max(STEP, min(SHARPEST, int(WIDEST * 72 / width) // STEP * STEP))
+    """Give the sharpest resolution at which the picture is neither too wide nor too heavy, in steps that make whole pixels of it."""
+    frame = frame_of(where)
+    width, height = frame.width + 2 * MARGIN, frame.height + 2 * MARGIN + WORDS
+    return max(STEP, int(min(SHARPEST, WIDEST * 72 / width, 72 * math.sqrt(MOST_PIXELS / (width * height)))) // STEP * STEP)
 
 
 def _whole(points: float) -> int:
