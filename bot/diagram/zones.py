@@ -7,6 +7,7 @@ from bot.diagram.text import Type, clean, fit, measure
 from bot.report import Report, Zone
 
 NAME, RANGE, SMALL = Type(12, bold=True), Type(12), Type(10)
+WIDE = 1e6  # room for any words
 OUTSIDE = {
     "internet": ("Internet", "outside AWS – not readable"),
     "on-premises": ("On-premises", "outside AWS – not readable"),

@@ -7,30 +7,34 @@ const { pathToFileURL } = require("url");
 const driver = require(path.join(modules, "playwright-core"));
 const quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-async function open(browser, file, scheme) {
+async function* open(browser, files, scheme) {
   const page = await browser.newPage({ colorScheme: scheme });
-  const url = pathToFileURL(path.join(folder, file)).href;
-  const seen = { file, scheme, requests: [], errors: [] };
+  let url, seen;
   page.on("request", (request) => request.url() === url || request.url().startsWith("data:") || seen.requests.push(request.url()));
   page.on("console", (line) => line.type() === "error" && seen.errors.push(line.text()));
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("dialog", (dialog) => { seen.errors.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  await page.goto(url);
-  Object.assign(seen, await page.evaluate(() => ({
+  for (const file of files) {
+    url = pathToFileURL(path.join(folder, file)).href;
+    seen = { file, scheme, requests: [], errors: [] };
+    await page.goto(url);
+    Object.assign(seen, await page.evaluate(look));
+    yield seen;
+  }
+}
+
+async function look() {
+  const button = document.querySelector("button");
+  if (button) button.click();
+  for (let tries = 0; button && button.textContent === "Copy" && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 10));
+  return {
     page: getComputedStyle(document.querySelector(".page")).fill,
     words: getComputedStyle(document.querySelector(".words text")).fill,
     body: document.body ? getComputedStyle(document.body).backgroundColor : null,
     links: [...document.querySelectorAll("a")].map((link) => link.getAttribute("href") || link.getAttribute("xlink:href")).filter(Boolean),
     alive: window.pwned === undefined,
-  })));
-  const button = page.locator("button").first();
-  if (await button.count()) {
-    await button.click();
-    await page.waitForFunction(() => document.querySelector("button").textContent !== "Copy", null, { timeout: 5000 });
-    seen.pressed = await button.textContent();
-  }
-  await page.close();
-  return seen;
+    ...(button ? { pressed: button.textContent } : {}),
+  };
 }
 
 async function charts(browser, files) {
@@ -58,8 +62,9 @@ async function charts(browser, files) {
   const browser = await driver.chromium.launch({ executablePath: chromium, args: quiet });
   const files = fs.readdirSync(folder).sort();
   const pages = [];
-  for (const file of files.filter((name) => /\.(svg|html)$/.test(name))) {
-    for (const scheme of ["light", "dark"]) pages.push(await open(browser, file, scheme));
+  const pictures = files.filter((name) => /\.(svg|html)$/.test(name));
+  for (const scheme of ["light", "dark"]) {
+    for await (const seen of open(browser, pictures, scheme)) pages.push(seen);
   }
   const mermaid = await charts(browser, files.filter((name) => name.endsWith(".mmd")));
   await browser.close();

@@ -85,7 +85,7 @@ def test_what_the_first_picture_leaves_out_is_drawn_below_it(name: str, headings
 def test_a_path_that_ends_otherwise_has_a_table_of_its_own() -> None:
     text = page(judged_scenario("one_vpc_breaks_on_failover"), "<svg/>")
     assert "<h1>! orders-cdc</h1>" in text
-    assert "<h3>once in dms-b (euw1-az2): blocked at SG orders</h3><table>" in text
+    assert "<h3>once in dms-b (euw1-az2): blocked at SG orders</h3><p>10.0.2.0/24 " in text
     assert text.count("<table>") == 3
 
 
