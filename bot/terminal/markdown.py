@@ -17,7 +17,7 @@ def _lines(report: Report, chart: str) -> Iterator[str]:
     verdict, task = VERDICTS[report.verdict], report.task
     yield f"# {verdict.sign} {code(task.identifier)}: {verdict.word}\n"
     yield f"{plain(report.summary)}\n"
-    yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {when(report.captured_at)}."
+    yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {plain(when(report.captured_at))}."
     if chart:
         yield f"\n{_block(chart.rstrip(), 'mermaid')}"
     for leg in report.legs:
