@@ -26,7 +26,7 @@ from bot.report import Report
 H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Type(10)
 MARGIN, TIP, CROSS = 12, 8, 16
 WIDEST, SHARPEST, STEP = 1480, 162, 9  # pixels, and dots per inch
-MOST_PIXELS, WORDS = 2_500_000, 120  # a sharper one takes most of its time to write and is too heavy for chat; points above and below the cards
+MOST_PIXELS, WORDS = 2_100_000, 120  # a sharper one takes most of its time to write and is too heavy for chat; points above and below the cards
 LEAST = 520  # points; a picture of one column still holds its title
 
 
