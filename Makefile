@@ -23,8 +23,8 @@ check: $(READY)  ## style, types, import contracts, generated pages, lock file
 check-slack: $(READY)  ## the Slack of the sandbox beside emulate, from npm
 	$(BIN)/python -m pytest -q tests/bot/sandbox/slack/against_emulate.py
 
-check-pictures: $(READY)  ## every picture in Chromium and Mermaid, from Debian and npm
-	$(BIN)/python -m pytest -q tests/bot/diagram/against_chromium.py
+check-pictures: $(READY)  ## every picture in Chromium, Mermaid and both Graphviz, from Debian and npm
+	$(BIN)/python -m pytest -q tests/bot/diagram/against_others.py
 
 fix: $(READY)  ## what `check` asks for and a program can do
 	$(BIN)/ruff check --fix

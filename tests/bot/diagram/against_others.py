@@ -1,6 +1,6 @@
-"""Every picture in a real browser: nothing leaves the page, dark is dark, a button copies, and Mermaid draws every chart.
+"""Every picture in a real browser: nothing leaves the page, dark is dark, a button copies, and Mermaid draws every chart. And each as each engine lays it out.
 
-Needs ``chromium`` on this machine, and npm, from which playwright-core and mermaid come into ``.cache/``. ``make check-pictures`` runs it.
+Needs ``chromium`` and ``dot`` on this machine, and npm, from which playwright-core and mermaid come into ``.cache/``. ``make check-pictures`` runs it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
-from bot.diagram.picture import draw
+from bot.diagram import engine
+from bot.diagram.picture import draw, draw_overview
 from bot.report import Report
+from tests.bot.diagram.reading import faults, placed
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 from tests.bot.diagram.test_hostile import HOSTILE, named
@@ -51,6 +53,18 @@ def seen(programs: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     done = subprocess.run([node, str(script), chromium, str(HOME / "node_modules"), str(folder)], check=True, capture_output=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+@pytest.mark.parametrize("wheel", [True, False], ids=["wheel", "dot"])
+def test_every_scenario_is_tidy_as_each_engine_places_it(wheel: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    if wheel:
+        monkeypatch.setattr(shutil, "which", lambda _name: None)
+    elif not shutil.which("dot"):
+        pytest.fail("This check needs Graphviz (Debian: apt-get install graphviz) beside the wheel's.", pytrace=False)
+    for name in SCENARIOS:
+        report = judged_scenario(name)
+        for dot in {draw(report, "dot"), draw_overview(report, "dot")}:
+            assert faults(placed(engine.paint(dot.decode(), "json"))) == [], name
 
 
 def reports() -> dict[str, Report]:
