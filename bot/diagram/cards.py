@@ -96,7 +96,7 @@ def status(decision: Decision) -> Status:
 
 def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
     """Give the card of a stop for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
-    room = width - 2 * PAD - BADGE - 8
+    room = width - 2 * PAD - BADGE - 8 - (width - WIDTH) // 50  # what an engine draws wider than we measure adds up
     rows = tuple(_rows(stop, room)) or (_empty(stop, leg, room),)
     elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
     worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)

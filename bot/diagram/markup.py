@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 from bot.diagram.cards import BADGE, GAP, IDENT, LINE, NUMBER, PAD, RULE, STRONG, Card, Row
 from bot.diagram.icons import icon
@@ -10,6 +11,7 @@ from bot.diagram.palette import INK, LOOKS, QUIET
 from bot.diagram.text import Type, escape
 
 LEFT = 'ALIGN="LEFT"'
+LEFT_TO_RIGHT = "\u200e"
 SPACE = 4
 ICON = 30
 
@@ -25,7 +27,8 @@ def cell(width: float, height: float, content: str = "", attributes: str = "") -
 
 
 def font(text: str, kind: Type, color: str) -> str:
-    """Give one line of cleaned text; escaping happens here and nowhere else."""
+    """Give one line of cleaned text; escaping happens here and nowhere else. A mark before it keeps our own words in order around a name from right to left."""
+    text = f"{LEFT_TO_RIGHT}{text}" if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text) else text
     inner = f"<B>{escape(text)}</B>" if kind.bold else escape(text)
     return f'<FONT POINT-SIZE="{kind.points:g}" COLOR="{color}">{inner}</FONT>'
 

@@ -21,6 +21,8 @@ FONT = "DejaVu Sans Condensed"
 FONTS = Path(__file__).with_name("fonts")
 RESERVE = 4  # points; Pillow and Pango agree within 3 on a line of a card
 JOINTS = r"[^-./:,;_@=]+[-./:,;_@=]*|[-./:,;_@=]+"
+BEYOND_LATIN, NOWHERE = 0x250, "\U0010ffff"
+BOX, WIDE_BOX = 130.0, 175.0  # hundredths of an em, as Pango draws them
 _LIMIT = 400
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
@@ -58,10 +60,17 @@ def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
 
 
 @functools.lru_cache(maxsize=4096)
+def _lacks(letter: str, *, bold: bool) -> bool:
+    """Tell whether our font has no picture of a letter, so that another font's is shown, or a box with its number in it."""
+    return ord(letter) >= BEYOND_LATIN and bytes(_font(bold=bold).getmask(letter)) == bytes(_font(bold=bold).getmask(NOWHERE))
+
+
+@functools.lru_cache(maxsize=4096)
 def _width(text: str, *, bold: bool) -> float:
-    """Give the width at 100 points. A letter that the font lacks counts one em, as wide as a fallback font makes it."""
-    known = "".join(c for c in text if ord(c) < 0x2E80)  # noqa: PLR2004  # CJK and emoji begin here
-    return _font(bold=bold).getlength(known) + 100.0 * (len(text) - len(known))
+    """Give the width at 100 points. A letter that the font lacks counts as wide as the box with its number in small type, four digits or six."""
+    known = "".join(c for c in text if not _lacks(c, bold=bold))
+    lacking = (BOX if ord(c) <= 0xFFFF else WIDE_BOX for c in text if _lacks(c, bold=bold))  # noqa: PLR2004  # the plane of four digits
+    return _font(bold=bold).getlength(known) + sum(lacking)
 
 
 def measure(text: str, kind: Type) -> float:

@@ -102,6 +102,12 @@ def test_a_hostile_name_is_painted_without_a_link_a_script_or_a_file(name: str) 
                 assert value.startswith(("#", "data:image/png;base64,", "https://eu-west-1.console.aws.amazon.com/")), value
 
 
+def test_our_own_words_keep_their_order_around_a_name_from_right_to_left() -> None:
+    drawn = draw(named(PICTURES["peering_blocked"](), "عربي"), "dot").decode()
+    assert "\u200e▶ عربي" in drawn
+    assert "\u200e" not in draw(named(PICTURES["peering_blocked"](), "name"), "dot").decode()
+
+
 def test_the_worst_of_them_are_painted_as_png_too() -> None:
     for name in (HOSTILE[1], HOSTILE[5], HOSTILE[9], HOSTILE[20], HOSTILE[25]):
         assert draw(named(PICTURES["reply_blocked"](), name), "png").startswith(b"\x89PNG")
