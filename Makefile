@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check check-slack fix accept bench coverage clean
+.PHONY: help demo gallery test check check-slack check-pictures fix accept bench coverage clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1 — /p' Makefile
 
 demo: $(READY)  ## everything on this machine, no accounts: pictures and messages under out/
 	$(BIN)/python -m bot demo
+
+gallery: $(READY)  ## the pictures of every scenario on one page: out/gallery/index.html
+	$(BIN)/python -m tests.gallery
 
 test: $(READY)  ## the tests
 	$(BIN)/python -m pytest -q
@@ -19,6 +22,9 @@ check: $(READY)  ## style, types, import contracts, generated pages, lock file
 
 check-slack: $(READY)  ## the Slack of the sandbox beside emulate, from npm
 	$(BIN)/python -m pytest -q tests/bot/sandbox/slack/against_emulate.py
+
+check-pictures: $(READY)  ## every picture in Chromium, Mermaid and both Graphviz, from Debian and npm
+	$(BIN)/python -m pytest -q tests/bot/diagram/against_others.py
 
 fix: $(READY)  ## what `check` asks for and a program can do
 	$(BIN)/ruff check --fix

@@ -208,7 +208,10 @@ def _show(report: Report, form: str) -> None:
         case "json":
             _print(json.dumps(to_json(report), indent=2))
         case "markdown":
-            _print(markdown.page(report).rstrip("\n"))
+            chart = ""
+            with contextlib.suppress(PictureError):  # the page says the same without it
+                chart = draw(report, "mmd").decode()
+            _print(markdown.page(report, chart).rstrip("\n"))
         case "mermaid":
             _print(draw(report, "mmd").decode().rstrip("\n"))
         case _:

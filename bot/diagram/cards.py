@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
-from bot.diagram.icons import kind_of
+from bot.diagram.elsewhere import Note
+from bot.diagram.icons import called, kind_of
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
-from bot.diagram.stops import STARTS, Decision, Stop
-from bot.diagram.text import Type, clean, fit, measure, wrap
+from bot.diagram.stops import PASSED, STARTS, Decision, Stop
+from bot.diagram.text import Type, clean, measure, wrap
 from bot.diagram.ways import shown
 from bot.report import Leg, Report
 
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
-HEAD, LINE, GAP = 38, 13, 6
+LINE, GAP, TALL = 13, 6, 17
 ENDS = STARTS | {"database", "on-premises"}
-MOST_LINES = {False: 3, True: 6}
+MOST_LINES = {False: 3, True: 8}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One decision: its number, what decided, and how it ended."""
+    """One decision: its number, what decided, and how it ended; ``lines`` are its words as the card shows them.
+
+    A row without a ``direction`` tells of other paths than the drawn one.
+    """
 
     label: str
-    direction: Literal["request", "reply"]
+    direction: Literal["request", "reply"] | None
     status: Status
+    words: str
     lines: tuple[str, ...]
 
     @property
@@ -45,17 +52,30 @@ class Card:
     region: str | None
     title: str
     title_type: Type
+    title_lines: tuple[str, ...]
     ident: str
+    ident_lines: tuple[str, ...]
     rows: tuple[Row, ...]
-    fix: tuple[str, ...]
+    fix: str
+    fix_lines: tuple[str, ...]
     status: Status
     width: int
+
+    @property
+    def title_height(self) -> int:
+        """Give the height of one line of the title."""
+        return TALL if len(self.title_lines) == 1 else LINE
+
+    @property
+    def head(self) -> int:
+        """Give the height of the title and the id, with a margin above and below."""
+        return self.title_height * len(self.title_lines) + LINE * len(self.ident_lines) + 8
 
     @property
     def height(self) -> int:
         """Give the card's outer height in points."""
         border = LOOKS[self.status].border
-        return HEAD + sum(row.height for row in self.rows) + (LINE * len(self.fix) + 8 if self.fix else 0) + 2 * border + PAD
+        return self.head + sum(row.height for row in self.rows) + (LINE * len(self.fix_lines) + 8 if self.fix else 0) + 2 * border + PAD
 
 
 def status(decision: Decision) -> Status:
@@ -74,41 +94,59 @@ def status(decision: Decision) -> Status:
             return "unknown" if decision.exits else "warn" if hop.warning else "ok"
 
 
-def card(stop: Stop, report: Report, leg: Leg, width: int) -> Card:
-    """Give the card of a stop for a room of ``width`` points."""
-    room = width - 2 * PAD - BADGE - 8
-    rows = tuple(_row(decision, room, stop) for decision in stop.decisions) or (_empty(stop, leg, room),)
-    worst = min((row.status for row in rows), key=WORST_FIRST.index)
-    fix, title = _fix(stop, report), _title(stop, leg)
+def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
+    """Give the card of a stop for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
+    room = width - 2 * PAD - BADGE - 8 - (width - WIDTH) // 50  # what an engine draws wider than we measure adds up
+    rows = tuple(_rows(stop, room)) or (_empty(stop, leg, room),)
+    elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
+    worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
+    fix, title, ident = clean(_fix(stop, report)), _title(stop, leg), _ident(stop, leg)
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
         kind=stop.kind,
         engine=leg.engine if stop.kind == "database" else "",
         id=stop.id,
         region=stop.decisions[0].hop.region if stop.decisions else None,
-        title=fit(title, kind, room),
+        title=title,
         title_type=kind,
-        ident=fit(_ident(stop, leg), IDENT, room),
-        rows=rows,
-        fix=wrap(f"Fix: {clean(fix)}", STRONG, width - 2 * PAD - 8, 4) if fix else (),
+        title_lines=wrap(title, kind, room, 2),
+        ident=ident,
+        ident_lines=wrap(ident, IDENT, room, 2),
+        rows=rows + elsewhere,
+        fix=fix,
+        fix_lines=wrap(f"Fix: {fix}", STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if fix else (),
         status=worst,
         width=width,
     )
+
+
+def _rows(stop: Stop, room: int) -> Iterator[Row]:
+    """Give a row for each decision; of controls that are one card, one for each way and outcome, with the numbers."""
+    if stop.kind != PASSED:
+        yield from (_row(decision, room, stop) for decision in stop.decisions)
+        return
+    for (_, direction, how), each in groupby(stop.decisions, key=lambda decision: (decision.mark, decision.hop.direction, status(decision))):
+        numbers = ", ".join(clean(decision.label, 8) for decision in each)
+        yield row("", direction, how, f"{'hops' if ',' in numbers else 'hop'} {numbers}", room)
 
 
 def _row(decision: Decision, room: int, stop: Stop) -> Row:
     """Word a decision: the rule where it passes, the sentence where it does not, since then the rule alone does not say why."""
     hop = decision.hop
     how = status(decision)
-    strong = LOOKS[how].strong
     said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
     words = clean(hop.warning or "") if how == "warn" else clean(said or "")
     if how == "skip":
         words = f"{words} – not reached" if words and stop.kind not in ENDS else "not reached"
     if len(stop.parts) > 1:
         words = f"{clean(hop.name or hop.id, 60)}: {words}"
-    lines = wrap(ARROWS[hop.direction] + words, STRONG if strong else RULE, room, MOST_LINES[strong])
-    return Row(clean(decision.label, 8), hop.direction, how, lines)
+    return row(clean(decision.label, 8), hop.direction, how, words, room)
+
+
+def row(label: str, direction: Literal["request", "reply"] | None, how: Status, words: str, room: float) -> Row:
+    """Set words that are clean."""
+    strong, told = LOOKS[how].strong, ARROWS[direction] + words if direction else words
+    return Row(label, direction, how, told, wrap(told, STRONG if strong else RULE, room, MOST_LINES[strong]))
 
 
 def unheard(leg: Leg) -> Status:
@@ -123,8 +161,7 @@ def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     words = known.get(leg.verdict, "cannot verify: no path to it is known")
     if stop.kind == "replication-instance":
         words = "no path from here is known"
-    kind = STRONG if LOOKS[how].strong else RULE
-    return Row("", "request", how, wrap(ARROWS["request"] + words, kind, room, MOST_LINES[True]))
+    return row("", "request", how, words, room)
 
 
 def _title(stop: Stop, leg: Leg) -> str:
@@ -132,9 +169,7 @@ def _title(stop: Stop, leg: Leg) -> str:
     kind, name = kind_of(stop.kind), clean(stop.name or "", 120)
     if stop.kind == "database" and name in {"", leg.role}:
         name = clean(leg.endpoint, 120)
-    if not name:
-        return kind.word
-    return name if not kind.short or name.casefold().startswith(kind.short.casefold()) else f"{kind.short} {name}"
+    return called(kind, name) if name else kind.word
 
 
 def resource(identifier: str) -> str:
@@ -153,7 +188,7 @@ def _ident(stop: Stop, leg: Leg) -> str:
     parts = [resource(stop.id)]
     path = shown(leg) if leg.paths else None
     if stop.kind in STARTS and path:
-        parts = [path.from_.address or "", path.from_.interface or stop.id]
+        parts = [path.from_.address or stop.id, path.from_.interface or ""]
     elif stop.kind == "database" and stop.decisions and path and path.to.interface not in (None, stop.id):
         parts = [resource(stop.id), leg.engine]
     elif stop.kind == "database":

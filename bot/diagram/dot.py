@@ -18,7 +18,7 @@ from bot.diagram.links import console
 from bot.diagram.markup import LEFT, card_label, cell, font, table
 from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, Status
-from bot.diagram.text import FONT, Type, measure, quoted, wrap
+from bot.diagram.text import FONT, RESERVE, Type, measure, quoted, wrap
 from bot.diagram.titles import footer, legend, subtitle, titled, worst
 from bot.diagram.zones import NAME, RANGE, SMALL, header, look_of
 from bot.report import Report
@@ -26,6 +26,7 @@ from bot.report import Report
 H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Type(10)
 MARGIN, TIP, CROSS = 12, 8, 16
 WIDEST, SHARPEST, STEP = 1480, 162, 9  # pixels, and dots per inch
+MOST_PIXELS, WORDS = 2_100_000, 120  # a sharper one takes most of its time to write and is too heavy for chat; points above and below the cards
 LEAST = 520  # points; a picture of one column still holds its title
 
 
@@ -63,9 +64,10 @@ def frame_of(where: Layout) -> Box:
 
 
 def dpi_of(where: Layout) -> int:
-    """Give the sharpest resolution at which the picture is not too wide, in steps that make whole pixels of it."""
-    width = frame_of(where).width + 2 * MARGIN
-    return max(STEP, min(SHARPEST, int(WIDEST * 72 / width) // STEP * STEP))
+    """Give the sharpest resolution at which the picture is neither too wide nor too heavy, in steps that make whole pixels of it."""
+    frame = frame_of(where)
+    width, height = frame.width + 2 * MARGIN, frame.height + 2 * MARGIN + WORDS
+    return max(STEP, int(min(SHARPEST, WIDEST * 72 / width, 72 * math.sqrt(MOST_PIXELS / (width * height)))) // STEP * STEP)
 
 
 def _whole(points: float) -> int:
@@ -95,9 +97,9 @@ def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) ->
 def _title(drawing: Drawing, width: float) -> list[Line]:
     """Give the verdict as large as it fits, and the subtitle."""
     head, color = titled(drawing.ways), worst(drawing.ways)[1]
-    kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width), H1_SMALL)
-    rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width, 3)]
-    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width, 2)]
+    kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width - RESERVE), H1_SMALL)
+    rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width - RESERVE, 3)]
+    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width - RESERVE, 2)]
 
 
 def _legend(drawing: Drawing, width: float) -> list[Line]:
@@ -127,12 +129,14 @@ def _zone(cluster: graphviz.Digraph, report: Report, index: int, area: Area) -> 
     look, box = look_of(area.zone, report), area.box
     cluster.attr("graph", bb=f"{box.x:.2f},{-box.bottom:.2f},{box.right:.2f},{-box.y:.2f}", id=f"zone{index}")
     cluster.attr("graph", style=look.style, fillcolor=look.fill, pencolor=look.pen, penwidth=f"{look.width:g}")
-    room = (WIDTH * REQUEST + (SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE) - 6 if area.crossed else box.width - 8) - 8
+    margin = SUBNET_MARGIN if area.zone[0] == "subnet" else FRINGE
+    left = margin + WIDTH * (1 - REQUEST) + 6 if "left" in area.crossed else 8.0
+    room = (margin + WIDTH * REQUEST - 6 if "right" in area.crossed else box.width - 8) - left
     name, ranges, small = header(area.zone, report, room)
-    wide = math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8
+    wide = min(math.ceil(max(measure(f"{name}  {ranges}", NAME), measure(small, SMALL))) + 8, math.floor(room))
     line = font(name, NAME, INK) + font(f"  {ranges}", RANGE, INK)
     body = f"<TR>{cell(wide, 14, line, LEFT)}</TR><TR>{cell(wide, 12, font(small, SMALL, QUIET), LEFT)}</TR>"
-    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + 8 + wide / 2, box.y + 17), **{"class": "words"})
+    cluster.node(f"zone{index}", label=f"<{table(body)}>", pos=_at(box.x + left + wide / 2, box.y + 17), **{"class": "words"})
 
 
 def _card(graph: graphviz.Digraph, name: str, placed: Placed) -> None:
@@ -154,7 +158,8 @@ def _edge(graph: graphviz.Digraph, names: Mapping[str, str], edge: Edge) -> None
     wall = {}
     if edge.status == "blocked":
         label = f'<<FONT POINT-SIZE="{CROSS}" COLOR="{look.line}"><B>{look.glyph}</B></FONT>>'
-        wall = {"label": label, "lp": _at((x1 + x2) / 2 + (0 if dx else 12), (y1 + y2) / 2 - (12 if dx else 0))}
+        near = length - min(length / 2, CROSS)  # beside the wall, however far the line has come
+        wall = {"label": label, "lp": _at(x1 + dx * near + (0 if dx else 12), y1 + dy * near - (12 if dx else 0))}
     graph.edge(
         names[edge.tail],
         names[edge.head],

@@ -71,7 +71,7 @@ def _entering(decision: Decision) -> Status:
 def _after(state: Status, stop: Stop, mark: str, direction: str, drawn: Status) -> Status:
     """Say how the packet goes on behind a card. Behind an end of which nothing is known, nothing is; a service behind its endpoint is reached."""
     if not stop.decisions and state == "ok":
-        return "ok" if drawn == "ok" else "unknown"
+        return "ok" if drawn in {"ok", "warn"} else "unknown"
     for decision in _hops(stop, mark, direction):
         match _entering(decision):
             case "blocked" | "skip":

@@ -53,6 +53,7 @@ KINDS: dict[str, Kind] = {
     "vpc": Kind("VPC", "VPC", "network/vpc.png"),
     "internet": Kind("Internet", "", "general/internet-alt1.png"),
     "on-premises": Kind("On-premises network", "", "general/office-building.png"),
+    "passed": Kind("Controls", "", "general/general.png"),
 }
 ENGINES: dict[str, str] = {
     "oracle": "database/rds-oracle-instance.png",
@@ -79,6 +80,11 @@ def kind_of(word: str) -> Kind:
     """Give what is known of a kind; a kind that this module has not met gets a plain card with its own word."""
     label = word.replace("-", " ").capitalize() or "Unknown"
     return KINDS.get(word) or Kind(label, label, OTHER)
+
+
+def called(kind: Kind, name: str) -> str:
+    """Give a cleaned name with its kind before it, unless it begins so."""
+    return f"{kind.short} {name}" if kind.short and not name.casefold().startswith(kind.short.casefold()) else name
 
 
 def spoken(kind: Kind) -> str:

@@ -6,13 +6,16 @@ straight vertical or level line; a zone's box holds its cards and nothing of ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from bot.diagram.bands import bands
 from bot.diagram.cards import WIDTH, Card, card
+from bot.diagram.elsewhere import Note, notes
 from bot.diagram.plan import Plan, Slot
+from bot.diagram.stops import BRIDGES
+from bot.diagram.text import clean
 from bot.diagram.ways import Way
 from bot.report import Leg, Report
 
@@ -60,11 +63,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A zone's box. ``crossed``: a line runs through its header's end, so that the header must stay left of it."""
+    """A zone's box. ``crossed`` names the sides of its header, ``left`` and ``right``, on which lines run through: the header stays clear of them."""
 
     zone: ZoneKey
     box: Box
-    crossed: bool
+    crossed: frozenset[str]
     inside: tuple[str, ...]
 
 
@@ -91,10 +94,11 @@ def zones_of(slot: Slot) -> tuple[ZoneKey, ...]:
 def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
     """Place every card and every zone."""
     legs = {way.mark: way.leg for way in ways}
+    told = _told(plan, report, legs)
     columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
     rows = bands(plan)
     zones = {key: zones_of(slot) for key, slot in plan.slots.items()}
-    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1])) for key, slot in plan.slots.items()}
+    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1]), told.get(key, ())) for key, slot in plan.slots.items()}
     tops = _tops(plan, rows, zones, cards)
     placed = {}
     for key, slot in plan.slots.items():
@@ -104,6 +108,22 @@ def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
         y = top + (0 if rows[key] == min(tops) else slack if rows[key] == max(tops) else slack / 2)
         placed[key] = Placed(cards[key], Box(x, y, width, cards[key].height), zones[key])
     return Layout(placed, _areas(plan, placed), columns)
+
+
+def _told(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> dict[str, list[Note]]:
+    """Find the card for what is told of each leg's other paths; what is not so for every leg of a card says for which."""
+    found: dict[str, dict[Note, list[str]]] = {}
+    named: dict[str, list[Note]] = {}
+    for lane in plan.lanes:
+        for note in notes(legs[lane.mark], report):
+            roles = found.setdefault(lane.visits[0 if note.end == "from" else -1].key, {}).setdefault(note, [])
+            roles.append(clean(legs[lane.mark].role, 30))
+    shared = len(plan.lanes) if len(plan.lanes) > 1 else 0
+    start = plan.lanes[0].visits[0].key
+    for key, each in found.items():
+        told = ((note, " and ".join(roles) if key == start and len(roles) < shared else "") for note, roles in each.items())
+        named[key] = [replace(note, words=f"{roles} {note.words}".strip()) for note, roles in told]
+    return named
 
 
 def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
@@ -150,19 +170,33 @@ def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey
 
 
 def _areas(plan: Plan, placed: Mapping[str, Placed]) -> tuple[Area, ...]:
-    """Draw one box around the cards of a zone in neighbouring columns; the outer zones come first."""
+    """Draw one box around the cards of a zone that stand together, also across neighbouring columns; the outer zones come first."""
     depth = max((len(card.zones) for card in placed.values()), default=0)
+    joined = {frozenset((one.key, other.key)) for lane in plan.lanes for one, other in pairwise(lane.visits)}
     found = []
     for level in range(depth):
         groups: dict[ZoneKey, list[list[str]]] = {}
         for column in sorted(plan.stacks):
-            for zone in dict.fromkeys(placed[key].zones[level] for key in plan.stacks[column] if len(placed[key].zones) > level):
-                here = [key for key in plan.stacks[column] if zone in placed[key].zones]
+            for zone, here in _runs(plan.stacks[column], placed, level):
                 runs = groups.setdefault(zone, [])
-                near = runs and any(plan.slots[key].high >= column - 1 for key in runs[-1])
-                runs[-1].extend(key for key in here if key not in runs[-1]) if near else runs.append(here)
+                near = next((run for run in runs if set(run) & set(here) or _beside(run, here, column, plan, joined if level else None)), None)
+                near.extend(key for key in here if key not in near) if near else runs.append(here)
         found += [_area(zone, keys, plan, placed) for zone, runs in groups.items() for keys in runs]
     return tuple(found)
+
+
+def _beside(run: list[str], here: list[str], column: int, plan: Plan, joined: set[frozenset[str]] | None) -> bool:
+    """Tell whether cards of a zone go on in the next column; those of one subnet only where a line joins them, for other subnets may lie between."""
+    near = max(plan.slots[key].high for key in run) == column - 1
+    return near and (joined is None or any(frozenset((one, other)) in joined for one in run for other in here))
+
+
+def _runs(stack: tuple[str, ...], placed: Mapping[str, Placed], level: int) -> Iterator[tuple[ZoneKey, list[str]]]:
+    """Give the cards of a column that stand in one zone, with no other zone between them and nothing that joins networks."""
+    zoned = [key for key in stack if len(placed[key].zones) > level or placed[key].card.kind in BRIDGES]
+    for zone, keys in groupby(zoned, key=lambda key: placed[key].zones[level] if len(placed[key].zones) > level else None):
+        if zone:
+            yield zone, list(keys)
 
 
 def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed]) -> Area:
@@ -178,4 +212,5 @@ def _area(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Place
     whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
     column = min(plan.slots[key].low for key in keys)
     first = next(key for key in plan.stacks[column] if key in keys)
-    return Area(zone, whole, crossed=plan.stacks[column][0] != first, inside=tuple(keys))
+    through = {"right", *(["left"] if column in plan.shared else [])} if plan.stacks[column][0] != first else set()
+    return Area(zone, whole, frozenset(through), tuple(keys))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
-from bot.diagram.cards import BADGE, GAP, HEAD, IDENT, LINE, NUMBER, PAD, RULE, STRONG, Card, Row
+from bot.diagram.cards import BADGE, GAP, IDENT, LINE, NUMBER, PAD, RULE, STRONG, Card, Row
 from bot.diagram.icons import icon
 from bot.diagram.palette import INK, LOOKS, QUIET
 from bot.diagram.text import Type, escape
 
 LEFT = 'ALIGN="LEFT"'
+LEFT_TO_RIGHT = "\u200e"
 SPACE = 4
 ICON = 30
 
@@ -25,7 +27,8 @@ def cell(width: float, height: float, content: str = "", attributes: str = "") -
 
 
 def font(text: str, kind: Type, color: str) -> str:
-    """Give one line of cleaned text; escaping happens here and nowhere else."""
+    """Give one line of cleaned text; escaping happens here and nowhere else. A mark before it keeps our own words in order around a name from right to left."""
+    text = f"{LEFT_TO_RIGHT}{text}" if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text) else text
     inner = f"<B>{escape(text)}</B>" if kind.bold else escape(text)
     return f'<FONT POINT-SIZE="{kind.points:g}" COLOR="{color}">{inner}</FONT>'
 
@@ -38,22 +41,23 @@ def lines(texts: tuple[str, ...], kind: Type, color: str, width: float, height: 
 
 def card_label(card: Card) -> str:
     """Give the label of a card."""
-    look = LOOKS[card.status]
+    look, high = LOOKS[card.status], card.head
     inner = card.width - 2 * look.border
     pad = PAD - look.border
     room = inner - 2 * pad - BADGE - SPACE
     ink = look.text if card.status == "skip" else INK
     picture = f'<IMG SRC="{escape(icon(card.kind, card.engine))}" SCALE="TRUE"/>'
     names = table(
-        f"<TR>{cell(room, 4)}</TR><TR>{cell(room, 17, font(card.title, card.title_type, ink), LEFT)}</TR>"
-        f"<TR>{cell(room, 13, font(card.ident, IDENT, QUIET), LEFT)}</TR><TR>{cell(room, HEAD - 34)}</TR>"
+        f"<TR>{cell(room, 4)}</TR>"
+        + "".join(f"<TR>{cell(room, card.title_height, font(line, card.title_type, ink), LEFT)}</TR>" for line in card.title_lines)
+        + "".join(f"<TR>{cell(room, LINE, font(line, IDENT, QUIET), LEFT)}</TR>" for line in card.ident_lines)
+        + f"<TR>{cell(room, 4)}</TR>"
     )
-    edge = f"<TR>{cell(BADGE, (HEAD - ICON) / 2)}</TR>"
-    sign = table(f"{edge}<TR>{cell(BADGE, ICON, picture)}</TR>{edge}")
-    head = f"{cell(pad, HEAD)}{cell(BADGE, HEAD, sign)}{cell(SPACE, HEAD)}{cell(room, HEAD, names)}{cell(pad, HEAD)}"
+    sign = table(f"<TR>{cell(BADGE, 4)}</TR><TR>{cell(BADGE, ICON, picture)}</TR><TR>{cell(BADGE, high - ICON - 4)}</TR>")
+    head = f"{cell(pad, high)}{cell(BADGE, high, sign)}{cell(SPACE, high)}{cell(room, high, names)}{cell(pad, high)}"
     body = "".join(_row(row, inner, pad, room) for row in card.rows)
     fix = _fix(card, inner) if card.fix else ""
-    rows = f"<TR>{cell(inner, HEAD, table(f'<TR>{head}</TR>'))}</TR>{body}{fix}<TR>{cell(inner, PAD)}</TR>"
+    rows = f"<TR>{cell(inner, high, table(f'<TR>{head}</TR>'))}</TR>{body}{fix}<TR>{cell(inner, PAD)}</TR>"
     frame = f'BORDER="{look.border}" COLOR="{look.line}" BGCOLOR="{look.fill}" STYLE="ROUNDED"'
     return f"<{table(rows, frame)}>"
 
@@ -69,8 +73,8 @@ def _row(row: Row, inner: float, pad: float, room: float) -> str:
 
 def _fix(card: Card, inner: float) -> str:
     look, pad = LOOKS[card.status], PAD
-    high = LINE * len(card.fix) + GAP + 2
-    text = lines(card.fix, STRONG, look.badge_ink, inner - 2 * pad, high)
+    high = LINE * len(card.fix_lines) + GAP + 2
+    text = lines(card.fix_lines, STRONG, look.badge_ink, inner - 2 * pad, high)
     cells = f"{cell(pad, high)}{cell(inner - 2 * pad, high, text)}{cell(pad, high)}"
     ground = f'BGCOLOR="{look.line}"'
     return f"<TR>{cell(inner, high, table(f'<TR>{cells}</TR>'), ground)}</TR>"

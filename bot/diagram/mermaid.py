@@ -15,14 +15,13 @@ from bot.diagram.nesting import Nest, nested
 from bot.diagram.palette import LOOKS, Status
 from bot.diagram.text import clean
 from bot.diagram.titles import footer, subtitle, titled
-from bot.diagram.zones import header
+from bot.diagram.zones import WIDE, header
 
 LOOKALIKES = str.maketrans(
     "\"'<>&#`\\|;*%~[]{}$@",
     "\u2033\u2019\u2039\u203a\uff06\uff03\u02b9\u29f5\u2223\uff1b\u2217\uff05\u223c\u27e6\u27e7\u2774\u2775\uff04\uff20",
 )
 ARROWS: dict[Status, str] = {"ok": "-->", "warn": "-->", "unknown": "-. ? .->", "blocked": "--x|✕|", "later": "-.->", "skip": "-.->"}
-WIDE = 1e6
 
 
 def chart(drawing: Drawing) -> str:
@@ -59,8 +58,8 @@ def _zone(drawing: Drawing, names: dict[str, str], nest: Nest, indent: str) -> I
 
 
 def _card(name: str, card: Card) -> str:
-    rows = [f"{row.label} {LOOKS[row.status].glyph} {' '.join(row.lines)}".strip() for row in card.rows]
-    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(' '.join(card.fix))}</b>"] if card.fix else [])]
+    rows = [f"{row.label} {LOOKS[row.status].glyph} {row.words}".strip() for row in card.rows]
+    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(f'Fix: {card.fix}')}</b>"] if card.fix else [])]
     return f'{name}["{"<br/>".join(parts)}"]:::{card.status}'
 
 

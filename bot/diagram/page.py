@@ -9,17 +9,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from bot.diagram.cards import ARROWS, status
+from bot.diagram.elsewhere import alike, notes, others
 from bot.diagram.icons import kind_of
 from bot.diagram.palette import LOOKS, TITLES
 from bot.diagram.stops import Decision
 from bot.diagram.svg import STYLE
 from bot.diagram.text import clean
-from bot.diagram.titles import HONEST, footer
+from bot.diagram.titles import HONEST, footer, worst
 from bot.diagram.ways import way
+from bot.diagram.zones import WIDE, header
 from bot.interchange import to_json
 from bot.report import Fix, Leg, Report
 
@@ -27,9 +31,10 @@ HERE = Path(__file__).parent
 SHEET, SCRIPT = (HERE / "page.css").read_text(encoding="utf-8"), (HERE / "page.js").read_text(encoding="utf-8")
 
 
-def page(report: Report, svg: str) -> str:
-    """Give the page around a finished SVG."""
-    title = f"{TITLES[report.verdict][0]} {clean(report.task.identifier, 120)}"
+def page(report: Report, svg: str, further: Iterable[tuple[str, str]] = ()) -> str:
+    """Give the page around a finished SVG; ``further`` ones follow, each below its words."""
+    sign = worst([way(leg) for leg in report.legs])[0] if report.legs else TITLES[report.verdict][0]
+    title = f"{sign} {clean(report.task.identifier, 120)}"
     policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src {_hash(SHEET)} {_hash(STYLE)}; script-src {_hash(SCRIPT)}"
     data = json.dumps(to_json(report), ensure_ascii=True).replace("<", "\\u003c")
     return "\n".join(
@@ -40,7 +45,8 @@ def page(report: Report, svg: str) -> str:
             f"<title>{escape(title)}</title><style>{SHEET}</style></head><body>",
             f"<h1>{escape(title)}</h1><p>{_words(report.summary)}</p>",
             svg,
-            *(_leg(leg) for leg in report.legs),
+            *(f"<h2>{_words(words[:1].upper() + words[1:])}</h2>{each}" for words, each in further),
+            *(_leg(leg, report) for leg in report.legs),
             *(_fix(report, index, fix) for index, fix in enumerate(report.fixes)),
             f'<p class="quiet">{escape(footer(report))}</p>',
             f'<script type="application/json" id="report">{data}</script><script>{SCRIPT}</script>',
@@ -58,20 +64,33 @@ def _words(text: str) -> str:
     return escape(clean(text, 2000))
 
 
-def _leg(leg: Leg) -> str:
+def _leg(leg: Leg, report: Report) -> str:
+    """Write what the pictures of a leg say as tables: the path that is drawn, and those that end otherwise."""
+    told = "".join(f'<p class="quiet">{_words(words)}</p>' for words in (alike(leg, report), *(note.words for note in notes(leg, report))) if words)
+    apart = "".join(f"<h3>{_words(note.words)}</h3>{_table(replace(leg, paths=(path,)), report)}" for note, path in others(leg, report).items())
+    return f"<h2>{_words(leg.role).capitalize()}: {_words(leg.endpoint)}, {_words(leg.verdict)}</h2>{told}{_table(leg, report)}{apart}"
+
+
+def _table(leg: Leg, report: Report) -> str:
     shown = way(leg)
-    rows = "".join(_row(decision) for decision in shown.decisions)
-    head = "<tr><th>Hop</th><th></th><th>Control</th><th>Decision</th></tr>"
-    table = f"<table>{head}{rows}</table>" if rows else f'<p class="quiet">No path is known; {HONEST}.</p>'
-    return f"<h2>{_words(leg.role).capitalize()}: {_words(leg.endpoint)}, {_words(leg.verdict)}</h2>{table}"
+    rows = "".join(_row(decision, report) for decision in shown.decisions)
+    head = "<tr><th>Hop</th><th></th><th>Control</th><th>Where</th><th>Decision</th></tr>"
+    ends = " → ".join(f"{_words(end.address or 'address not known')} {_where(end.vpc, end.subnet, report)}" for end in (shown.path.from_, shown.path.to))
+    return f"<p>{ends}</p><table>{head}{rows}</table>" if rows else f'<p class="quiet">No path is known; {HONEST}.</p>'
 
 
-def _row(decision: Decision) -> str:
+def _row(decision: Decision, report: Report) -> str:
     hop, how = decision.hop, status(decision)
     control = f'{_words(kind_of(hop.kind).word)} {_words(hop.name or "")}<br><span class="quiet">{_words(hop.id)}</span>'
-    said = _words(hop.detail or hop.decided_by or "") + (f"<br>{_words(hop.warning)}" if hop.warning else "")
-    sign = f"{ARROWS[hop.direction].strip()} {LOOKS[how].glyph}"
-    return f'<tr><td>{hop.number}</td><td class="{how}" title="{LOOKS[how].word}">{sign}</td><td>{control}</td><td class="{how}">{said}</td></tr>'
+    rule = hop.decided_by if hop.decided_by and hop.decided_by not in hop.detail else None
+    said = "<br>".join(_words(text) for text in (hop.detail, rule, hop.warning) if text)
+    sign = f'<td class="{how}" title="{LOOKS[how].word}">{ARROWS[hop.direction].strip()} {LOOKS[how].glyph}</td>'
+    return f'<tr><td>{hop.number}</td>{sign}<td>{control}</td><td>{_where(hop.vpc, hop.subnet, report)}</td><td class="{how}">{said}</td></tr>'
+
+
+def _where(vpc: str | None, subnet: str | None, report: Report) -> str:
+    zones = [header((kind, zone), report, WIDE) for kind, zone in (("vpc", vpc), ("subnet", subnet)) if zone]
+    return " ".join(f'{_words(f"{name} {ranges}")} <span class="quiet">{_words(small)}</span>' for name, ranges, small in zones)
 
 
 def _fix(report: Report, index: int, fix: Fix) -> str:
@@ -82,4 +101,5 @@ def _fix(report: Report, index: int, fix: Fix) -> str:
     if not fix.verified:
         return f'{head}<p class="quiet">{_words(fix.because or "There is no proved fix.")}</p>'
     forms = (("AWS CLI", fix.cli), ("Terraform", fix.terraform), ("CloudFormation", fix.cloudformation), ("Undo", fix.undo))
+    head += f"<p><b>Fix:</b> {_words(report.steps(fix))}</p>"
     return head + "".join(f'<h3>{name}</h3><figure><pre>{escape(code)}</pre><button type="button">Copy</button></figure>' for name, code in forms if code)

@@ -72,3 +72,5 @@ TITLES: dict[Verdict, tuple[str, str]] = {
     "blocked": ("✕", "#CC1B1B"),
 }
 """The glyph and colour of a title, the worst verdict last."""
+THREAT = ("!", _AMBER_TEXT)
+"""The same for what is open now and not later."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
 
 from PIL import Image
 
 from bot.diagram.dot import dpi_of, emit
 from bot.diagram.drawing import Drawing, compose
+from bot.diagram.elsewhere import others
 from bot.diagram.engine import paint
 from bot.diagram.mermaid import chart
 from bot.diagram.page import page
@@ -15,12 +19,14 @@ from bot.diagram.svg import finish
 from bot.diagram.text import clean
 from bot.diagram.titles import headline
 from bot.errors import PictureError
+from bot.interchange import to_json
 from bot.report import Leg, Report
 
-FORMS = ("png", "svg", "pdf", "dot", "mmd", "html")
+FORMS = ("png", "svg", "pdf", "dot", "mmd", "html", "json")
 FAILING = frozenset({"blocked", "unknown"})
 LEGIBLE = 4  # columns whose rules can still be read in a picture 1500 pixels wide
 HEAVIEST = 350 * 1024
+MOST_FURTHER = 6
 
 
 def draw(report: Report, form: str) -> bytes:
@@ -51,6 +57,8 @@ def draw_leg(report: Report, role: str, form: str) -> bytes:
 def _render(report: Report, shown: list[Leg], form: str, columns: int | None = None) -> bytes:
     if form not in FORMS:
         raise PictureError(f"A diagram cannot be drawn as {clean(form, 20)}.", f"Ask for one of {', '.join(FORMS)}.")
+    if form == "json":  # what every other form is a function of
+        return json.dumps(to_json(report), indent=2).encode() + b"\n"
     drawing = compose(report, shown, columns)
     match form:
         case "dot":
@@ -62,13 +70,23 @@ def _render(report: Report, shown: list[Leg], form: str, columns: int | None = N
         case "svg":
             return _svg(drawing).encode()
         case "html":
-            return page(report, _svg(drawing)).encode()
+            return page(report, _svg(drawing), _further(report, drawing)).encode()
         case _:
             return paint(emit(drawing), form)
 
 
-def _svg(drawing: Drawing) -> str:
-    return finish(paint(emit(drawing), "svg"), headline(drawing.ways), clean(drawing.report.summary))
+def _further(report: Report, first: Drawing) -> Iterator[tuple[str, str]]:
+    """Draw for a page what its first picture leaves out: the overview, and the paths that end otherwise than the one that is drawn."""
+    overview = compose(report, list(report.legs[:2]))
+    if [way.leg.role for way in overview.ways] != [way.leg.role for way in first.ways]:
+        yield "The overview", _svg(overview, "overview-")
+    apart = [(leg, note, path) for leg in report.legs for note, path in others(leg, report).items()]
+    for number, (leg, note, path) in enumerate(apart[:MOST_FURTHER], 1):
+        yield f"{clean(leg.role, 30)}, {note.words}", _svg(compose(report, [replace(leg, verdict=path.verdict, paths=(path,))]), f"other{number}-")
+
+
+def _svg(drawing: Drawing, prefix: str = "") -> str:
+    return finish(paint(emit(drawing), "svg"), headline(drawing.ways), clean(drawing.report.summary), prefix)
 
 
 def _light(png: bytes) -> bytes:

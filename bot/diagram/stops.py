@@ -12,6 +12,9 @@ CONNECTORS = BRIDGES | {"internet-gateway", "egress-only-internet-gateway", "vpn
 STARTS = frozenset({"replication-instance", "resolver-endpoint"})
 """What opens a conversation: of a name that is forwarded, the VPC's resolver asks by an endpoint."""
 OUTSIDE = frozenset({"internet", "on-premises"})
+PASSED = "passed"
+"""The kind of a stop that stands for several controls which all allow, where a picture is too large for one card each."""
+
 Outside = Literal["internet", "on-premises", "service", "ec2-classic", "elsewhere"]
 
 

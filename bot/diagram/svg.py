@@ -24,8 +24,8 @@ DARK_INK = {"#1d2329": "#e6edf3", "#57606a": "#9aa4af", "#cc1b1b": "#ff7b72", "#
 DARK_LINES = {"#cc1b1b": "#ff6b60", "#00735a": "#3fb68b"}
 
 
-def finish(painted: bytes, title: str, description: str) -> str:
-    """Make the engine's SVG stand alone."""
+def finish(painted: bytes, title: str, description: str, prefix: str = "") -> str:
+    """Make the engine's SVG stand alone. On a page with others, a ``prefix`` keeps its ids apart from theirs."""
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     root = ET.fromstring(painted)  # noqa: S314  # painted by our own engine a moment ago
@@ -36,9 +36,15 @@ def finish(painted: bytes, title: str, description: str) -> str:
         for name in group.findall(f"{{{SVG}}}title"):
             group.remove(name)
     width, height = (root.get(side, "0").removesuffix("pt") for side in ("width", "height"))
-    root.attrib |= {"role": "img", "aria-labelledby": "picture-title picture-description", "width": width, "height": height}
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.set("id", prefix + element.attrib["id"])
+        if element.tag == f"{{{SVG}}}use":
+            element.set(f"{{{XLINK}}}href", f"#{prefix}{element.attrib[f'{{{XLINK}}}href'][1:]}")
+    names = [f"{prefix}picture-title", f"{prefix}picture-description"]
+    root.attrib |= {"role": "img", "aria-labelledby": " ".join(names), "width": width, "height": height}
     _page(root)
-    for index, (tag, key, words) in enumerate((("title", "picture-title", title), ("desc", "picture-description", description))):
+    for index, (tag, key, words) in enumerate(zip(("title", "desc"), names, (title, description), strict=True)):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": key})
         element.text = words
         root.insert(index, element)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ from PIL import ImageFont
 FONT = "DejaVu Sans Condensed"
 FONTS = Path(__file__).with_name("fonts")
 RESERVE = 4  # points; Pillow and Pango agree within 3 on a line of a card
+JOINTS = r"[^-./:,;_@=]+[-./:,;_@=]*|[-./:,;_@=]+"
+BEYOND_LATIN, NOWHERE = 0x250, "\U0010ffff"
+BOX, WIDE_BOX = 130.0, 175.0  # hundredths of an em, as Pango draws them
 _LIMIT = 400
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
@@ -55,10 +60,17 @@ def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
 
 
 @functools.lru_cache(maxsize=4096)
+def _lacks(letter: str, *, bold: bool) -> bool:
+    """Tell whether our font has no picture of a letter, so that another font's is shown, or a box with its number in it."""
+    return ord(letter) >= BEYOND_LATIN and bytes(_font(bold=bold).getmask(letter)) == bytes(_font(bold=bold).getmask(NOWHERE))
+
+
+@functools.lru_cache(maxsize=4096)
 def _width(text: str, *, bold: bool) -> float:
-    """Give the width at 100 points. A letter that the font lacks counts one em, as wide as a fallback font makes it."""
-    known = "".join(c for c in text if ord(c) < 0x2E80)  # noqa: PLR2004  # CJK and emoji begin here
-    return _font(bold=bold).getlength(known) + 100.0 * (len(text) - len(known))
+    """Give the width at 100 points. A letter that the font lacks counts as wide as the box with its number in small type, four digits or six."""
+    known = "".join(c for c in text if not _lacks(c, bold=bold))
+    lacking = (BOX if ord(c) <= 0xFFFF else WIDE_BOX for c in text if _lacks(c, bold=bold))  # noqa: PLR2004  # the plane of four digits
+    return _font(bold=bold).getlength(known) + sum(lacking)
 
 
 def measure(text: str, kind: Type) -> float:
@@ -78,13 +90,32 @@ def fit(text: str, kind: Type, width: float) -> str:
 
 
 def wrap(text: str, kind: Type, width: float, lines: int) -> tuple[str, ...]:
-    """Break cleaned text at spaces into at most ``lines`` lines; only the last can lose words, and a word is cut only where it alone is too wide."""
+    """Break cleaned text at spaces into at most ``lines`` lines, and a word that is too wide for a line at the signs that join it.
+
+    Only the last line can lose anything. A sign before the first word (``▶``) stays on its line.
+    """
     done: list[str] = []
-    words = text.split()
-    while words and len(done) < lines - 1:
+    rest = list(_parts(text, kind, width))
+    while rest and len(done) < lines - 1:
         count = 1
-        while count < len(words) and measure(" ".join(words[: count + 1]), kind) <= width:
+        while count < len(rest) and measure("".join(rest[: count + 1]).strip(), kind) <= width:
             count += 1
-        done.append(fit(" ".join(words[:count]), kind, width))
-        words = words[count:]
-    return (*done, fit(" ".join(words), kind, width)) if words or not done else tuple(done)
+        done.append("".join(rest[:count]).strip())
+        rest = rest[count:]
+    return (*done, fit("".join(rest).strip(), kind, width)) if rest or not done else tuple(done)
+
+
+def _parts(text: str, kind: Type, width: float) -> Iterator[str]:
+    """Give the words, each with the space before it; one that is too wide in parts that are not."""
+    lead = "▶ " if text.startswith("▶ ") else "◀ " if text.startswith("◀ ") else ""
+    for number, word in enumerate(text[len(lead) :].split()):
+        first = lead if number == 0 else " "
+        if measure(f"{lead}{word}" if number == 0 else word, kind) <= width:
+            yield first + word
+            continue
+        for part in re.findall(JOINTS, word):
+            at = 0
+            while at < len(part):
+                end = next((end for end in range(len(part), at + 1, -1) if measure(first + part[at:end], kind) <= width), at + 1)
+                yield first + part[at:end]
+                at, first = end, ""

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from bot.diagram.cards import ARROWS, Card, resource, status
+from bot.diagram.elsewhere import alike, threat
 from bot.diagram.icons import kind_of, spoken
-from bot.diagram.palette import LOOKS, TITLES, Status
+from bot.diagram.palette import LOOKS, THREAT, TITLES, Status
 from bot.diagram.stops import Decision
 from bot.diagram.text import clean
 from bot.diagram.ways import Way
@@ -23,8 +24,9 @@ def titled(ways: Sequence[Way]) -> str:
 
 
 def worst(ways: Sequence[Way]) -> tuple[str, str]:
-    """Give the sign and the colour of the worst leg."""
-    return TITLES[max((way.leg.verdict for way in ways), key=list(TITLES).index)]
+    """Give the sign and the colour of the worst leg; one that is open now and not later is no all-clear."""
+    verdict = max((way.leg.verdict for way in ways), key=list(TITLES).index)
+    return THREAT if verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways) else TITLES[verdict]
 
 
 def headline(ways: Sequence[Way]) -> str:
@@ -32,8 +34,11 @@ def headline(ways: Sequence[Way]) -> str:
     if len(ways) == 1:
         return _verdict(ways[0])
     roles = [clean(way.leg.role, 30) for way in ways]
-    if all(way.leg.verdict == "reachable" for way in ways):
+    if all(way.leg.verdict == "reachable" and not threat(way.leg) for way in ways):
         return f"OPEN — {' and '.join(roles)}: all {sum(len(way.decisions) for way in ways)} checks pass"
+    threats = [threat(way.leg) for way in ways]
+    if all(threats) and len({each and (each[0], each[1].id) for each in threats}) == 1 and len({way.leg.verdict for way in ways}) == 1:
+        return f"{' AND '.join(roles).upper()} {_verdict(ways[0])}"
     blocked = [[each for each in way.decisions if status(each) == "blocked"] for way in ways]
     controls = {each.hop.id for found in blocked for each in found}
     if all(blocked) and len(controls) == 1:
@@ -48,6 +53,10 @@ def _blocked(decisions: Sequence[Decision]) -> str:
 
 def _verdict(way: Way) -> str:
     blocked, unknown = ([each for each in way.decisions if status(each) == how] for how in ("blocked", "unknown"))
+    later = threat(way.leg)
+    if later:
+        where = " IN AWS" if way.leg.verdict == "exits-aws" else ""
+        return f"OPEN{where} NOW, not after {later[0]}{_name([Decision(way.mark, later[1])])}"
     match way.leg.verdict:
         case "reachable":
             return f"OPEN — all {len(way.decisions)} checks pass" if way.decisions else "OPEN"
@@ -82,9 +91,12 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     else:
         lines = [f"{way.mark} {clean(way.leg.role, 30)}: {line}" for way, line in zip(ways, lines, strict=True)]
         lines[0] = f"{clean(report.task.identifier, 60)} · {lines[0]}"
-    others = [leg for leg in report.legs if all(leg is not way.leg for way in ways)]
+    same = {way.mark: alike(way.leg, report) for way in ways}
+    lines += {next(iter(same.values()))} - {""} if len(set(same.values())) == 1 else [f"{mark} {told}" for mark, told in same.items() if told]
+    others = [leg for leg in report.legs if all(leg.role != way.leg.role for way in ways)]
+    left = {verdict: [clean(leg.role, 30) for leg in others if leg.verdict == verdict] for verdict in reversed(TITLES)}
     if others:
-        lines.append("not in this picture: " + ", ".join(f"{clean(leg.role, 30)} ({leg.verdict})" for leg in others))
+        lines.append("not in this picture: " + "; ".join(f"{', '.join(roles)} ({verdict})" for verdict, roles in left.items() if roles))
     if report.verdict in ("reachable", "exits-aws"):
         lines += [f"beside the network: {clean(each.message, 160)}" for each in report.findings if each.outcome == "failed"][:1]
     return tuple(lines)

@@ -7,6 +7,7 @@ from bot.diagram.text import Type, clean, fit, measure
 from bot.report import Report, Zone
 
 NAME, RANGE, SMALL = Type(12, bold=True), Type(12), Type(10)
+WIDE = 1e6  # room for any words
 OUTSIDE = {
     "internet": ("Internet", "outside AWS – not readable"),
     "on-premises": ("On-premises", "outside AWS – not readable"),
@@ -31,11 +32,20 @@ def header(zone: tuple[str, str], report: Report, width: float) -> tuple[str, st
         return title, "", fit(small, SMALL, width)
     known = report.zones.get(name)
     word = "VPC" if kind == "vpc" else "Subnet"
-    ranges = ", ".join(known.cidrs[:2]) + (f" +{len(known.cidrs) - 2}" if len(known.cidrs) > 2 else "") if known else ""  # noqa: PLR2004
-    ranges = fit(clean(ranges, 80), RANGE, width / 2)
-    title = fit(clean((known and known.name) or word, 80), NAME, width - measure(ranges, RANGE) - 8)
+    title = clean((known and known.name) or word, 80)
+    ranges = _ranges(known.cidrs if known else (), width - min(measure(title, NAME), width / 2) - 8)
+    title = fit(title, NAME, width - measure(ranges, RANGE) - 8)
     facts = [name, *_facts(known, report)] if known else [name]
     return title, ranges, fit(" · ".join(clean(fact, 60) for fact in facts if fact), SMALL, width)
+
+
+def _ranges(cidrs: tuple[str, ...], width: float) -> str:
+    """Give as many ranges as there is room for, each whole, and how many more there are."""
+    for count in range(min(len(cidrs), 3), 0, -1):
+        told = clean(", ".join(cidrs[:count]) + (f" +{len(cidrs) - count}" if len(cidrs) > count else ""), 120)
+        if measure(told, RANGE) <= width or count == 1:
+            return fit(told, RANGE, width)
+    return ""
 
 
 def _facts(zone: Zone, report: Report) -> tuple[str | None, ...]:

@@ -15,7 +15,7 @@ from bot.terminal.words import clean
 ABOUT = "Say why an AWS DMS task cannot reach its databases, and prove the fix."
 STATUSES = "exit status: 0 reachable or exits-aws, 1 blocked, 2 unknown, 3 could not be checked"
 FIXES = ("sh", "tf", "json", "yaml")
-PICTURES = ("png", "svg", "pdf", "dot", "mmd", "html")
+PICTURES = ("png", "svg", "pdf", "dot", "mmd", "html", "json")
 COMMANDS = ("check", "fleet", "capture", "rules", "policy", "manifest", "doctor", "demo")
 BEYOND = "the only thing that this program does beyond reading; it opens connections to the databases and needs dms:TestConnection"
 LONGEST_ECHO = 200

@@ -1,4 +1,4 @@
-"""A report as Markdown, for a ticket or a runbook."""
+"""A report as Markdown, for a ticket, a runbook or a review."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from bot.terminal.text import POSTURE, SUPPRESSED
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
 
-def page(report: Report) -> str:
-    """Write the whole report; what others named stands in code spans, where Markdown leaves it alone."""
-    return "\n".join(_lines(report)) + "\n"
+def page(report: Report, chart: str = "") -> str:
+    """Write the whole report, below its picture as a Mermaid ``chart``; what others named stands in code spans, where Markdown leaves it alone."""
+    return "\n".join(_lines(report, chart)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, chart: str) -> Iterator[str]:
     verdict, task = VERDICTS[report.verdict], report.task
     yield f"# {verdict.sign} {code(task.identifier)}: {verdict.word}\n"
     yield f"{plain(report.summary)}\n"
-    yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {when(report.captured_at)}."
+    yield f"Account {code(task.account)}, {code(task.region)}, task {plain(task.status)}, as of {plain(when(report.captured_at))}."
+    if chart:
+        yield f"\n{_block(chart.rstrip(), 'mermaid')}"
     for leg in report.legs:
         yield from _leg(leg)
     if wrong := report.placed("wrong"):

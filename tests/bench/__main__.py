@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.report import Report
 from tests.bench import acknowledgement, engine, picture, scan
 
 
@@ -29,9 +30,19 @@ def lines() -> Iterator[str | Line]:
             against = f"its {rounds} rounds of {scan.DELAY * 1000:.0f} ms (the sandbox was at work for {at_work * 1000:.0f} ms)"
             yield Line(f"check of {task}", ours, rounds * scan.DELAY, against)
         report = scan.report(aws, scan.TASKS[-1])
-    yield Line("picture of two legs", *picture.seconds(report), "the bare engine on the same DOT text")
+    yield from _pictures(report)
     yield Line("acknowledgement of a command", *acknowledgement.seconds(), "a bare Bolt app")
     yield from engine.lines()
+
+
+def _pictures(report: Report) -> Iterator[str | Line]:
+    same = "the bare engine on the same DOT text"
+    for form in ("png", "svg"):
+        yield Line(f"{form.upper()} of two legs", *picture.seconds(report, form), same)
+    yield Line(f"{picture.AT_ONCE} PNGs at once", *picture.at_once(report), f"{picture.AT_ONCE} bare engines, one a core")
+    yield f"{'memory of the engine for a PNG':<36} {picture.memory(report):>7} MiB"
+    for what, drawn, floor in picture.larger():
+        yield Line(what, drawn, floor, same)
 
 
 def main() -> int:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.diagram.picture import FORMS
 from bot.errors import PictureError
 from bot.interchange import from_json
+from bot.terminal.arguments import PICTURES
 from tests.bot.snapshots import save, snapshot
 
 Capsys = pytest.CaptureFixture[str]
@@ -65,7 +67,19 @@ def test_json_is_the_report_of_the_contract_and_nothing_else(saved: Path, capsys
 
 def test_markdown_is_printed_to_paste(saved: Path, capsys: Capsys) -> None:
     main(["check", "orders-eu", "--snapshot", str(saved), "--format", "markdown"])
-    assert capsys.readouterr().out.startswith("# ✗ `orders-eu`: blocked\n")
+    page = capsys.readouterr().out
+    assert page.startswith("# ✗ `orders-eu`: blocked\n")
+    assert page.count("\n```mermaid\n---\ntitle: ") == 1
+    assert "\n| hop | | control | decided by |\n" in page
+
+
+def test_markdown_without_a_leg_to_draw_is_a_page_without_a_picture(saved: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise PictureError("There is nothing to draw.", "")
+
+    monkeypatch.setattr("bot.diagram.picture.draw", fail)
+    main(["check", "orders-eu", "--snapshot", str(saved), "--format", "markdown"])
+    assert "mermaid" not in capsys.readouterr().out
 
 
 def test_mermaid_is_printed_to_paste(saved: Path, capsys: Capsys) -> None:
@@ -74,10 +88,15 @@ def test_mermaid_is_printed_to_paste(saved: Path, capsys: Capsys) -> None:
 
 
 def test_a_diagram_is_written_as_its_file_name_ends(saved: Path, tmp_path: Path) -> None:
-    svg, dot = tmp_path / "path.SVG", tmp_path / "path.dot"
-    assert main(["check", "orders-eu", "--snapshot", str(saved), "--diagram", str(svg), "--diagram", str(dot)]) == 1
+    svg, dot, data = tmp_path / "path.SVG", tmp_path / "path.dot", tmp_path / "path.json"
+    assert main(["check", "orders-eu", "--snapshot", str(saved), "--diagram", str(svg), "--diagram", str(dot), "--diagram", str(data)]) == 1
     assert "<svg" in svg.read_text(encoding="utf-8")
     assert dot.read_text(encoding="utf-8").startswith("digraph")
+    assert json.loads(data.read_text(encoding="utf-8"))["format"] == "dms-check/report"
+
+
+def test_every_form_of_a_picture_has_its_file_ending() -> None:
+    assert PICTURES == FORMS
 
 
 def test_a_fix_is_written_as_its_file_name_ends(saved: Path, tmp_path: Path, capsys: Capsys) -> None:

@@ -10,7 +10,12 @@ from typing import Any
 
 import pygraphviz
 
+from bot.diagram.dot import emit
+from bot.diagram.drawing import Drawing
+
 Box = tuple[float, float, float, float]
+Places = tuple[dict[str, Box], dict[str, Box], list[tuple[str, str, list[tuple[float, float]]]]]
+"""The boxes of the nodes, of the zones, and the points of the lines."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def _edge(edge: Any) -> SeenEdge:
     return SeenEdge(str(edge[0]), str(edge[1]), direction, status, "".join(mark), head == "tee", head == "none", edge.attr["style"])
 
 
-def placed(painted: bytes) -> tuple[dict[str, Box], dict[str, Box], list[tuple[str, str, list[tuple[float, float]]]]]:
+def placed(painted: bytes) -> Places:
     """Read an engine's JSON: the boxes of the nodes, of the zones, and the points of the lines."""
     found = json.loads(painted)
     nodes, zones = {}, {}
@@ -123,24 +128,44 @@ def placed(painted: bytes) -> tuple[dict[str, Box], dict[str, Box], list[tuple[s
             left, bottom, right, top = map(float, thing["bb"].split(","))
             zones[thing["name"]] = (left, bottom, right, top)
     names = {thing["_gvid"]: thing["name"] for thing in found["objects"]}
-    lines = []
-    for edge in found.get("edges", []):
-        points = [tuple(map(float, point.removeprefix("e,").split(","))) for point in edge["pos"].split()]
-        lines.append((names[edge["tail"]], names[edge["head"]], [(x, y) for x, y in points]))
-    return nodes, zones, lines
+    return nodes, zones, [(names[edge["tail"]], names[edge["head"]], _points(edge["pos"])) for edge in found.get("edges", [])]
 
 
-def faults(painted: bytes) -> list[str]:
+def laid(drawing: Drawing) -> Places:
+    """Read the same from the DOT text itself, without an engine; a card is as large as the layout says, other words as their table."""
+    graph = pygraphviz.AGraph(string=emit(drawing))
+    sizes = {f"card{index}": (card.box.width, card.box.height) for index, card in enumerate(drawing.where.cards.values(), 1)}
+    nodes = {}
+    for node in graph.nodes():
+        x, y = map(float, node.attr["pos"].split(","))
+        cells = [tuple(map(float, size)) for size in re.findall(r'WIDTH="(\d+)" HEIGHT="(\d+)"', node.attr["label"])]
+        width, height = sizes.get(str(node)) or (max(wide for wide, _ in cells), sum(high for _, high in cells))
+        nodes[str(node)] = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    zones: dict[str, Box] = {}
+    waiting = list(graph.subgraphs())
+    while waiting:
+        cluster = waiting.pop()
+        left, bottom, right, top = map(float, cluster.graph_attr["bb"].split(","))
+        zones[cluster.name] = (left, bottom, right, top)
+        waiting += cluster.subgraphs()
+    return nodes, zones, [(str(edge[0]), str(edge[1]), _points(edge.attr["pos"])) for edge in graph.edges(keys=False)]
+
+
+def _points(pos: str) -> list[tuple[float, float]]:
+    pairs = (point.removeprefix("e,").split(",") for point in pos.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def faults(places: Places) -> list[str]:
     """Lint a layout: overlapping cards, crooked lines, lines through foreign cards or through the words of a zone, zones that cut cards or each other."""
-    nodes, zones, lines = placed(painted)
+    nodes, zones, lines = places
     found = [f"{one} overlaps {other}" for one in nodes for other in nodes if one < other and overlap(nodes[one], nodes[other])]
     for tail, head, points in lines:
-        tip, first = points[0], points[1]
-        across, along = abs(tip[0] - first[0]), abs(tip[1] - first[1])
-        if min(across, along) > 1:
+        left, low = (min(point[axis] for point in points) for axis in (0, 1))
+        right, high = (max(point[axis] for point in points) for axis in (0, 1))
+        if min(right - left, high - low) > 1:
             found.append(f"{tail} -> {head} is crooked")
-        line = (min(tip[0], first[0]) - 1, min(tip[1], first[1]), max(tip[0], first[0]) + 1, max(tip[1], first[1]))
-        level = (line[0], line[1] - 1, line[2], line[3] + 1) if along <= 1 else line
+        level = (left - 1, low - 1, right + 1, high + 1) if high - low <= 1 else (left - 1, low, right + 1, high)
         found += [f"{tail} -> {head} runs through {name}" for name, box in nodes.items() if name not in {tail, head} and overlap(level, box, 0)]
     for name, zone in zones.items():
         found += [f"{name} cuts {node}" for node, box in nodes.items() if overlap(zone, box) and not within(box, zone)]

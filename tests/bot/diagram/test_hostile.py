@@ -45,6 +45,9 @@ HOSTILE = [
     "combining Z̸̡̢̛̭͔a̸l̸g̸o̸",
     "--> <!-- ]]> <![CDATA[ <?xml",
     "line\nbreak\r\nand\ttab\u2028end",
+    "<!channel> <@U0123456789> <https://evil.example|click> *bold*",
+    "[click](javascript:alert(1)) ![x](https://evil.example/x.png) | a | b |",
+    "\x1b]8;;https://evil.example\x07click\x1b]8;;\x07 \x9b31m",
     "$(rm -rf /) `id` ${HOME} %s %n {0}",
     "' OR 1=1; --",
     "",
@@ -97,6 +100,12 @@ def test_a_hostile_name_is_painted_without_a_link_a_script_or_a_file(name: str) 
             assert not key.lower().startswith("on")
             if key.endswith("href"):
                 assert value.startswith(("#", "data:image/png;base64,", "https://eu-west-1.console.aws.amazon.com/")), value
+
+
+def test_our_own_words_keep_their_order_around_a_name_from_right_to_left() -> None:
+    drawn = draw(named(PICTURES["peering_blocked"](), "عربي"), "dot").decode()
+    assert "\u200e▶ عربي" in drawn
+    assert "\u200e" not in draw(named(PICTURES["peering_blocked"](), "name"), "dot").decode()
 
 
 def test_the_worst_of_them_are_painted_as_png_too() -> None:

@@ -16,6 +16,7 @@ from bot.diagram.picture import draw
 from bot.interchange import from_json, to_json
 from bot.report import Report, Suppressed
 from tests.bot.diagram.reports import PICTURES
+from tests.bot.diagram.scenarios import judged_scenario
 from tests.bot.diagram.test_hostile import HOSTILE, named
 
 COMMAND = 'aws ec2 authorize-security-group-ingress --group-id sg-0fedcba9876543210 --ip-permissions \'[{"IpProtocol": "tcp"}]\' && echo <done>'
@@ -71,6 +72,30 @@ def test_its_policy_names_every_style_and_script_in_it() -> None:
         digest = base64.b64encode(hashlib.sha256(html.unescape(code).encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
     assert not re.search(r'\sstyle="|\son[a-z]+="', text)
+
+
+@pytest.mark.parametrize(
+    ("name", "headings"),
+    [
+        ("one_vpc_breaks_on_failover", ["Source, once in dms-b (euw1-az2): blocked at SG orders"]),
+        ("one_vpc_acl_stops_the_reply", ["The overview"]),
+        ("one_vpc", []),
+    ],
+)
+def test_what_the_first_picture_leaves_out_is_drawn_below_it(name: str, headings: list[str]) -> None:
+    text = draw(judged_scenario(name), "html").decode()
+    assert re.findall(r"<h2>([^<]*)</h2><svg", text) == headings
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'xlink:href="#([^"]*)"', text)) <= set(ids)
+    assert {label for labels in re.findall(r'aria-labelledby="([^"]*)"', text) for label in labels.split()} <= set(ids)
+
+
+def test_a_path_that_ends_otherwise_has_a_table_of_its_own() -> None:
+    text = page(judged_scenario("one_vpc_breaks_on_failover"), "<svg/>")
+    assert "<h1>! orders-cdc</h1>" in text
+    assert "<h3>once in dms-b (euw1-az2): blocked at SG orders</h3><p>10.0.2.0/24 " in text
+    assert text.count("<table>") == 3
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name)[:24])

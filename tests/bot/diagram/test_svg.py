@@ -7,9 +7,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, ZONES
+from bot.diagram.dot import _legend_color
+from bot.diagram.page import SHEET
+from bot.diagram.palette import INK, LOOKS, PAPER, QUIET, THREAT, TITLES, ZONES
 from bot.diagram.picture import draw
-from bot.diagram.svg import DARK_INK, DARK_PAGE, DARK_ZONES, STYLE
+from bot.diagram.svg import DARK_INK, DARK_LINES, DARK_PAGE, DARK_ZONES, STYLE
 from tests.bot.diagram.reports import PICTURES
 
 NAME = "{http://www.w3.org/2000/svg}"
@@ -77,6 +79,26 @@ def test_words_can_be_read_in_light_and_dark() -> None:
     assert all(contrast(color, DARK_PAGE) >= 4.5 for color in DARK_INK.values())
     assert "prefers-color-scheme:dark" in STYLE
     assert PAPER == "#FFFFFF"
+
+
+def test_titles_the_legend_and_lines_can_be_told_from_their_ground() -> None:
+    """WCAG AA wants 3:1 for lines; amber has less on a light ground, and dashes and weight beside it."""
+    for _, color in (*TITLES.values(), THREAT):
+        assert contrast(color, PAPER) >= 4.5
+        assert contrast(DARK_INK[color.lower()], DARK_PAGE) >= 4.5
+    for how, look in LOOKS.items():
+        assert contrast(_legend_color(how), PAPER) >= 4.5
+        light = [contrast(look.line, ground) for ground in (PAPER, *(zone.fill for zone in ZONES.values()))]
+        assert min(light) >= 3 or (min(light) >= 2.4 and (look.style != "solid" or look.pen > LOOKS["ok"].pen)), look.word
+        assert all(contrast(DARK_LINES.get(look.line.lower(), look.line), ground) >= 3 for ground in (DARK_PAGE, *DARK_ZONES.values()))
+
+
+def test_the_page_around_it_can_be_read_in_light_and_dark() -> None:
+    schemes = [dict(re.findall(r"--(\w+): (#\w{6})", part)) for part in SHEET.split("@media")]
+    for colors in schemes:
+        for ink in ("ink", "quiet", "blocked", "allowed", "unknown"):
+            assert contrast(colors[ink], colors["paper"]) >= 4.5, ink
+        assert contrast(colors["ink"], colors["code"]) >= 4.5
 
 
 def test_every_status_differs_in_more_than_its_colour() -> None:

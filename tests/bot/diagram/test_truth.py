@@ -30,6 +30,7 @@ from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
 Decided = Literal["allowed", "blocked", "unknown"]
 OUTCOMES: tuple[Decided, ...] = ("allowed", "allowed", "allowed", "blocked", "unknown")
+STATUSES = {"✕": "blocked", "?": "unknown", "!": "warn", "✓": "ok", "(✓)": "later", "–": "skip"}
 WAYS = (same_subnet(), same_vpc(), same_vpc(one_table=True), peering(), internet(), nat_out(), nat_into_vpc(), on_premises())
 
 
@@ -45,10 +46,21 @@ def glyph(hop: Hop, hops: tuple[Hop, ...]) -> str:
     return {"blocked": "✕", "unknown": "?"}[hop.outcome]
 
 
+def said(hop: Hop, sign: str) -> str:
+    """Say what a row must tell, from the report alone: the rule where it passes, the sentence where it does not."""
+    if sign == "–":
+        return "not reached"
+    if sign == "!":
+        return hop.warning or ""
+    return (hop.detail or hop.decided_by or "") if sign in "✕?" else (hop.decided_by or hop.detail)
+
+
 def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
     """Compare a picture with the legs that it shows."""
     homes: dict[str, SeenCard] = {}
     for card in picture.cards.values():
+        signs = [row.glyph for row in card.rows if row.label or row.glyph == "!"]  # other rows tell of other paths, and colour no card
+        assert not signs or card.status == STATUSES[min(signs, key=list(STATUSES).index)], f"{card.texts[0]} is drawn as {card.status}"
         for row in card.rows:
             if row.label:
                 assert row.label not in homes, f"{row.label} is there twice"
@@ -60,6 +72,8 @@ def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
         row = next(row for row in card.rows if row.label == label)
         assert row.glyph == glyph(hop, each.paths[0].hops), label
         assert row.words.startswith("▶" if hop.direction == "request" else "◀"), label
+        told, words = (re.sub(r"\s", "", text) for text in (row.words, said(hop, row.glyph)))
+        assert words in told or told.endswith("…"), f"{label} does not say {words}"
         if hop.kind not in {"replication-instance", "database"}:
             assert re.split("[/:]", hop.id)[-1] in " ".join(card.texts), label
         zones = [drawn.zones[zone].id for zone in (hop.vpc, hop.subnet) if zone]

@@ -32,6 +32,12 @@ def test_a_fix_says_what_it_takes() -> None:
     assert "(proved, settles finding 1); needs `ec2:CreateX`, `ec2:CreateTags`\n" in text
 
 
+def test_the_picture_stands_between_the_summary_and_the_table() -> None:
+    text = page(BLOCKED, 'flowchart TB\n  card1["x"]\n')
+    assert text.index('```mermaid\nflowchart TB\n  card1["x"]\n```\n') < text.index("| hop |")
+    assert "mermaid" not in page(BLOCKED)
+
+
 def test_a_name_cannot_break_out_of_its_place() -> None:
     hostile = replace(GROUP, id="sg-`|x", name="](https://evil.example)|<b>\n# head")
     text = page(with_hops(hostile))
