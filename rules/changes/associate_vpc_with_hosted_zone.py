@@ -14,6 +14,7 @@ class AssociateVpcWithHostedZone(Change):
     """Associate ``zone`` with ``vpc``; ``region`` is the VPC's."""
 
     kind = "associate-vpc-with-hosted-zone"
+    stage = "name"
 
     zone: str
     vpc: str
