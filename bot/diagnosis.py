@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
-from rules.assess import Assessment, Fix, VerifiedFix
+from rules.assess import Assessment
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
@@ -21,6 +21,7 @@ from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Path
 from rules.trace import Hop
+from rules.verify import Fix, VerifiedFix
 
 
 def report(network: Network, assessment: Assessment, captured_at: str) -> said.Report:

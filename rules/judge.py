@@ -117,5 +117,3 @@ def applied(network: Network, changes: Iterable[Change]) -> Network:
     for change in changes:
         network = change.apply(network)
     return network
-
-

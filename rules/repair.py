@@ -166,12 +166,11 @@ def _remaining(draft: _Draft) -> Iterator[str]:
 
 
 def _left(finding: Finding, fix: Fix | None) -> str:
+    """Say what is wrong, and what is to be done about it: by hand, or, once that is done which keeps it out of the plan, by its fix."""
     match fix:
         case VerifiedFix(_, changes):
-            return f"{finding.message[:-1]}; then {', '.join(f'{each.resource}: {each.summary}' for each in changes)}."
-        case RejectedFix(_, because) if finding.outcome == "failed" and not because.startswith("The change"):
-            return because
-        case RejectedFix(_, because) if finding.outcome == "failed":
+            return f"{finding.message} Then {', '.join(f'{each.resource}: {each.summary}' for each in changes)}."
+        case RejectedFix(_, because) if finding.outcome == "failed" and because not in finding.message:
             return f"{finding.message} {because}"
         case _:
             return finding.message

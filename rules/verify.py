@@ -8,7 +8,7 @@ Laws:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from rules.changes.change import Change
@@ -46,7 +46,11 @@ def repaired(trials: Trials, before: Judgement, finding: Finding, *, made: tuple
     found = remedy(finding, taken)
     if isinstance(found, Unfixable) or not found:  # another finding's change may have settled this one; it has one of its own all the same
         found = remedy(finding)
-    return verified(trials, before, finding, found, made)
+    fix = verified(trials, before, finding, found, made)
+    if isinstance(fix, RejectedFix) and not isinstance(found, Unfixable) and len(found) > 1:  # the first place's change may lead the others past this control
+        first = verified(trials, before, finding, remedy(replace(finding, at=finding.at[:1])), made)
+        return first if isinstance(first, VerifiedFix) else fix
+    return fix
 
 
 def verified(trials: Trials, before: Judgement, finding: Finding, found: Remedy, made: tuple[Change, ...] = ()) -> Fix:

@@ -14,9 +14,10 @@ from bot.diagnosis import report
 from bot.diagram.picture import draw
 from bot.report import Hop, Report
 from bot.slack.messages.result import result
-from rules.assess import Assessment, VerifiedFix, assess
+from rules.assess import Assessment, assess
 from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
+from rules.verify import VerifiedFix
 
 FOLDER = Path(__file__).parent / "scenarios"
 OUTBOUND = ("dual_stack", "internet_by_ipv6", "nat_gateway_regional", "nat_gateway_private")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.assess import Assessment, RejectedFix, VerifiedFix, assess, judge
+from rules.assess import Assessment, assess
 from rules.finding import Finding
+from rules.judge import judge
+from rules.verify import RejectedFix, VerifiedFix
 from tests.builders import entry
 from tests.placed import multi_az, serverless_endpoint
 

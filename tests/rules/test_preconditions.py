@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rules.assess import judge
 from rules.catalogue import rules
+from rules.judge import judge
 from rules.network.packet import prefix
 from rules.network.replication_subnet_group import GroupSubnet, ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import event, given, settings
 
-from rules.assess import VerifiedFix, assess
+from rules.assess import assess
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.attach_internet_gateway import AttachInternetGateway
@@ -27,6 +27,7 @@ from rules.network.subnet import Subnet
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
+from rules.verify import VerifiedFix
 from tests.builders import World
 from tests.rules.properties.broken import broken
 

@@ -10,14 +10,16 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rules.assess import Assessment, RejectedFix, VerifiedFix, applied, assess, judge
+from rules.assess import Assessment, assess
 from rules.changes.change import Change
+from rules.judge import applied, judge
 from rules.network.network import Network
 from rules.network.network_acl import NetworkAcl
 from rules.network.replication_task import ReplicationTask
 from rules.network.security_group import SecurityGroup
 from rules.path import ORDER
 from rules.rule import Unfixable
+from rules.verify import RejectedFix, VerifiedFix
 from tests.builders import World
 from tests.rules.properties.broken import broken, group_rules
 
