@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
+from bot.steps import Alternative, Step
 from rules.assess import Assessment
+from rules.changes.change import Change
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
@@ -20,6 +22,8 @@ from rules.network.route_table import table_of
 from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Path
+from rules.repair import Plan
+from rules.steps import Step as Planned
 from rules.trace import Hop
 from rules.verify import Fix, VerifiedFix
 
@@ -37,7 +41,7 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
         legs=legs,
         findings=tuple(_finding(fix.finding) for fix in assessment.fixes),
         fixes=tuple(_fix(index, fix) for index, fix in enumerate(assessment.fixes)),
-        plan=said.Plan(assessment.plan.fixes, assessment.plan.verified, assessment.plan.verdict, assessment.plan.remaining) if assessment.plan else None,
+        plan=_plan(assessment.plan, assessment.fixes) if assessment.plan else None,
         gaps=tuple(_gap(key, lack) for key, lack in sorted(network.lacks.items())),
         evidence=tuple(_evidence(each) for each in evidence(judged)),
         zones=_zones(judged.network, legs),
@@ -152,6 +156,19 @@ def _fix(index: int, fix: Fix) -> said.Fix:
         terraform="\n\n".join(each.as_terraform() for each in fix.changes),
         cloudformation=json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}, indent=2) if template else "",
         undo="\n".join(each.undo() for each in reversed(fix.changes)),
+    )
+
+
+def _plan(plan: Plan, fixes: tuple[Fix, ...]) -> said.Plan:
+    owners = {change: index for index in plan.fixes if isinstance(fix := fixes[index], VerifiedFix) for change in fix.changes}
+    others = tuple(Alternative(each.choice, each.verdict, _steps(each.steps, {})) for each in plan.alternatives)
+    return said.Plan(plan.fixes, plan.verified, plan.verdict, plan.remaining, _steps(plan.steps, owners), others)
+
+
+def _steps(steps: tuple[Planned, ...], owners: Mapping[Change, int]) -> tuple[Step, ...]:
+    made = ((each.change, each.later) for each in steps)
+    return tuple(
+        Step(each.kind, each.resource, each.account, each.region, each.summary, each.as_cli(), each.undo(), later, owners.get(each)) for each, later in made
     )
 
 

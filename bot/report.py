@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
 
 import cattrs
 import cattrs.gen
+
+from bot.steps import Alternative, Step
 
 FORMAT = "dms-check/report"
 VERSION = 1
@@ -131,12 +134,14 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The fixes (indexes) that make the whole task work together; ``remaining`` says what they leave."""
+    """The fixes (indexes) that make the whole task work together, by ``steps`` in their order; ``remaining`` says what they leave."""
 
     fixes: tuple[int, ...]
     verified: bool
     verdict_after: Verdict
     remaining: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +213,14 @@ class Report:
     zones: dict[str, Zone] = field(default_factory=dict)
 
     def steps(self, *fixes: Fix) -> str:
-        """Say what fixes change, each step once, and in which account when that is not the task's: somebody else has to do it there."""
-        told = dict.fromkeys((each.account, each.summary) for fix in fixes for each in fix.changes)
+        """Say what fixes change, each step once."""
+        return self.told(change for fix in fixes for change in fix.changes)
+
+    def told(self, steps: Iterable[Change | Step]) -> str:
+        """Say what is changed, and in which account when that is not the task's: somebody else has to do it there."""
+        told = dict.fromkeys((each.account, each.summary) for each in steps)
         whose = ((account, "; ".join(summary for _, summary in each)) for account, each in groupby(told, key=lambda step: step[0]))
-        return "; ".join(steps if account == self.task.account else f"{steps} (in account {account})" for account, steps in whose)
+        return "; ".join(said if account == self.task.account else f"{said} (in account {account})" for account, said in whose)
 
 
 def _converter() -> cattrs.Converter:

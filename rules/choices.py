@@ -43,7 +43,7 @@ def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], plann
         led = [change for change in ways if change.target == target]
         for way in dict.fromkeys(way for change in led for way in ways[change]):
             if planned is None or _kind(way) != _kind(target):
-                instead = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
+                instead: dict[Change, tuple[Change, ...]] = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
                 yield Choice(f"by {way} instead of {target}", instead)
     if planned is not None:
         yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup)], passages)

@@ -43,6 +43,8 @@ def unasked(before: Network, after: Network, paths: Iterable[Path]) -> Iterator[
                 yield from _by_routes(each, was, passages)
             case TransitGatewayRouteTable():
                 yield from _by_transit(each, was, passages)
+            case _:
+                pass
 
 
 def _by_group(group: SecurityGroup, was: Resource | None, passages: list[Passage]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def repair(trials: Trials, before: Judgement, fixes: Sequence[Fix]) -> tuple[tup
         draft = next((proved for _, other in others if other.verified and (proved := _proved(trials, before, draft, other))), draft)
     serving = [Alternative(choice.words, other.steps, other.after.verdict) for choice, other in others if other.verified and other.changes != draft.changes]
     owners = _changes(draft.fixes)
-    chosen = tuple(sorted({owners[each.change] for each in draft.steps}))
+    chosen = tuple(dict.fromkeys(owners[each.change] for each in draft.steps))
     return draft.fixes, Plan(chosen, draft.after.verdict, draft.verified, tuple(_remaining(draft)), draft.steps, tuple(serving[:MOST_ALTERNATIVES]))
 
 
@@ -96,7 +96,7 @@ def _changes(fixes: Iterable[Fix]) -> dict[Change, int]:
 def _others(trials: Trials, before: Judgement, draft: _Draft) -> Iterator[tuple[Choice, _Draft]]:
     """Make a plan of each other choice, as long as something may be tried."""
     for choice in choices(trials.network, draft.after.task.paths, draft.fixes, draft.changes if draft.verified else None):
-        if not trials.exhausted:
+        if not trials.exhausted():
             swapped = [replace(fix, changes=choice.swapped(fix)) if isinstance(fix, VerifiedFix) else fix for fix in draft.fixes]
             yield choice, _drafted(trials, before, swapped)
 
@@ -115,7 +115,7 @@ def _drafted(trials: Trials, before: Judgement, fixes: Iterable[Fix]) -> _Draft:
     after = trials.judged(each.change for each in steps)
     wide = next(unasked(trials.network, after.task.network, chain(before.task.paths, after.task.paths)), None)
     amiss = f"{snag}." if snag else f"The plan would open more than the task asks for: {wide}." if wide else None
-    if trials.exhausted:
+    if trials.exhausted():
         amiss = "The plan is not proved: the task has too many paths to try every one of its steps. Apply the fixes that were proved, then check again."
     return _Draft(tuple(found), steps, after, amiss)
 
@@ -127,7 +127,7 @@ def _searched(trials: Trials, before: Judgement, fixes: list[Fix]) -> list[Fix]:
         after = trials.judged(made)
         known = list(fixes)
         for finding in after.findings:
-            if finding.outcome != "unknown" and not trials.exhausted:
+            if finding.outcome != "unknown" and not trials.exhausted():
                 _settle(trials, before, after, finding, fixes, made)
         if fixes == known:
             break

@@ -37,11 +37,11 @@ def least(trials: Trials, changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _pruned(trials: Trials, changes: tuple[Change, ...], goal: Standing, order: Iterable[Change]) -> tuple[Change, ...]:
     kept, before = changes, None
-    while kept != before and not trials.exhausted:  # what was needed beside another may not be without it
+    while kept != before and not trials.exhausted():  # what was needed beside another may not be without it
         before = kept
         for change in order:
             fewer = without(kept, change)
-            if change in kept and not trials.exhausted and worse(goal, trials.standing(fewer)) is None:
+            if change in kept and not trials.exhausted() and worse(goal, trials.standing(fewer)) is None:
                 kept = fewer
     return kept
 

@@ -30,7 +30,6 @@ class Trials:
     _paths: dict[frozenset[Change], TaskPaths] = field(default_factory=dict)
     _judged: dict[frozenset[Change], Judgement] = field(default_factory=dict)
 
-    @property
     def exhausted(self) -> bool:
         """Tell whether nothing more is tried."""
         return self.followed >= MOST

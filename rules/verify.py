@@ -63,7 +63,7 @@ def verified(trials: Trials, before: Judgement, finding: Finding, found: Remedy,
             change.undo()
     except ValueError as error:
         return RejectedFix(finding, f"The change cannot be written as a command: {error}.")
-    if trials.exhausted:
+    if trials.exhausted():
         return RejectedFix(finding, UNTRIED)
     after = trials.judged((*made, *found))
     if finding.key in {each.key for each in after.findings}:

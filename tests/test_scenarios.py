@@ -65,6 +65,10 @@ def _told(answer: Report, assessment: Assessment) -> str:
         lines.append(f"  {changes}")
     if answer.plan:
         lines.append(f"plan {list(answer.plan.fixes)}: {answer.plan.verdict_after}, {'proved' if answer.plan.verified else 'not enough'}")
+        lines.extend(f"  {'later' if each.later else 'now'}: {each.resource}: {each.summary}" for each in answer.plan.steps)
+        for other in answer.plan.alternatives:
+            lines.append(f"  or {other.choice}: {other.verdict_after}")
+            lines.extend(f"    {'later' if each.later else 'now'}: {each.resource}: {each.summary}" for each in other.steps)
         lines.extend(f"  remains: {each}" for each in answer.plan.remaining)
     return "\n".join(lines) + "\n"
 

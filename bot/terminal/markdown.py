@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.report import Evidence, Fix, Leg, Path, Report
+from bot.report import Evidence, Fix, Leg, Path, Plan, Report
+from bot.steps import LATER, by_fix, script
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
 
@@ -28,7 +29,7 @@ def _lines(report: Report) -> Iterator[str]:
         for number, fix in enumerate(report.fixes, 1):
             yield from _fix(number, fix, report.steps(fix))
     if report.plan and report.plan.fixes:
-        yield f"\nWith all of {', '.join(str(index + 1) for index in report.plan.fixes)} the task is **{VERDICTS[report.plan.verdict_after].word}**."
+        yield from _plan(report, report.plan)
     if report.evidence:
         yield "\n## What DMS itself saw\n"
         yield from (_evidence(each) for each in report.evidence)
@@ -63,6 +64,27 @@ def _fix(number: int, fix: Fix, steps: str) -> Iterator[str]:
         return
     yield f"\n{number}. {plain(steps)} (proved, settles finding {fix.finding + 1})\n"
     yield _block(fix.cli)
+
+
+def _plan(report: Report, plan: Plan) -> Iterator[str]:
+    """Say what makes the task work together; give the commands where their order is not the one above."""
+    order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
+    numbers, how = ", ".join(str(index + 1) for index in order or plan.fixes), ", in this order," if order and len(order) > 1 else ""
+    yield f"\nWith all of {numbers}{how} the task is **{VERDICTS[plan.verdict_after].word}**."
+    if order is None:
+        yield "\nIn this order:\n"
+        yield _block(script([each for each in plan.steps if not each.later]))
+    later = [each for each in plan.steps if each.later]
+    if later:
+        yield f"\nFor later, so that it still works {LATER}: {plain(report.told(later))}."
+    if later and order is None:
+        yield f"\n{_block(script(later))}"
+    for other in plan.alternatives:
+        yield f"\nOr {plain(other.choice)} (proved):\n"
+        yield _block(script(other.steps))
+    if plan.remaining:
+        yield "\nStill to do:\n"
+        yield from (f"- {plain(left)}" for left in plan.remaining)
 
 
 def _evidence(seen: Evidence) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.report import Fix, Report, to_json
+from bot.report import Fix, Plan, Report, to_json
 from bot.slack.messages.message import ALT
 from bot.slack.messages.words import clean, line
+from bot.steps import LATER, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def report_files(report: Report) -> tuple[File, ...]:
     whole = json.dumps(to_json(report), indent=2)
     texts = [
         (f"{_stem(report)}.json", "The whole report", whole),
+        ("plan.sh", "The plan as AWS CLI commands, in their order", _plan(report.plan) if report.plan else ""),
         ("fixes.sh", "The fixes as AWS CLI commands", _script(report, lambda fix: fix.cli, undo=True)),
         ("fixes.tf", "The fixes as Terraform", _script(report, lambda fix: fix.terraform)),
         ("fixes.template.json", "The plan as a CloudFormation template", _template(report)),
@@ -52,6 +54,24 @@ def _script(report: Report, words: Callable[[Fix], str], *, undo: bool = False) 
             whose = f" (in account {line(', '.join(accounts), 100)})" if accounts else ""
             parts.append("\n".join([f"# Fix {number}: {title}{whose}", body, *back]))
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _plan(plan: Plan) -> str:
+    """Put the steps under one another, those for later below the others; commented out, how to take them back, and what may be done instead."""
+    if len(plan.steps) == 1 and not plan.alternatives:  # its fix says it all
+        return ""
+    now, later = ([each for each in plan.steps if each.later is late] for late in (False, True))
+    back = [f"# undo: {text}" for each in reversed(plan.steps) for text in clean(each.undo).splitlines()]
+    others = [_commands(f"Or {line(each.choice, 200)}", each.steps).splitlines() for each in plan.alternatives]
+    parts = [_commands("The plan", now), _commands(f"For later, so that it still works {LATER}", later), "\n".join(back)]
+    parts += ["\n".join(f"# {text}" for text in each) for each in others]
+    return "\n\n".join(filter(None, parts)) + "\n" if plan.steps else ""
+
+
+def _commands(title: str, steps: Sequence[Step]) -> str:
+    accounts = [f" (in account {line(each.account, 20)})" for each in steps]
+    told = (f"# {line(each.resource, 100)}: {line(each.summary, 200)}{where}\n{clean(each.cli).strip()}" for each, where in zip(steps, accounts, strict=True))
+    return "\n".join([f"# {title}:", *told]) if steps else ""
 
 
 def _template(report: Report) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rules.assess import Assessment, assess
 from rules.changes.change import Change
-from rules.judge import applied, judge
+from rules.judge import Standing, applied, judge
 from rules.network.network import Network
 from rules.network.network_acl import NetworkAcl
 from rules.network.replication_task import ReplicationTask
@@ -24,7 +24,6 @@ from tests.builders import World
 from tests.rules.properties.broken import broken, group_rules
 
 Broken = tuple[World, ReplicationTask]
-STANDING = dict[tuple[str, str, str, int], Any]
 
 
 def changes(assessment: Assessment, chosen: tuple[int, ...]) -> tuple[Change, ...]:
@@ -32,7 +31,7 @@ def changes(assessment: Assessment, chosen: tuple[int, ...]) -> tuple[Change, ..
     return tuple(dict.fromkeys(change for fix in fixes if isinstance(fix, VerifiedFix) for change in fix.changes))
 
 
-def no_worse(before: STANDING, after: STANDING) -> bool:
+def no_worse(before: Standing, after: Standing) -> bool:
     return all(ORDER.index(after[key]) >= ORDER.index(verdict) for key, verdict in before.items())
 
 
