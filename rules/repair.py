@@ -156,13 +156,15 @@ def _beside(fixes: Iterable[Fix], made: tuple[Change, ...]) -> tuple[Change, ...
 
 
 def _remaining(draft: _Draft) -> Iterator[str]:
-    """Say for each leg what the plan leaves, and what to do about it."""
+    """Say for each leg what the plan leaves, and what to do about it; what stops the task only where it may yet run is told as later."""
     known = {fix.finding.key: fix for fix in draft.fixes}
     if draft.amiss:
         yield draft.amiss
     for finding in draft.after.findings:
-        if finding.outcome != "warning" or finding.rule.severity == "informational":
-            yield f"{' and '.join(finding.legs)}: {_left(finding, known.get(finding.key))}" if finding.legs else _left(finding, known.get(finding.key))
+        later = finding.outcome == "warning" and any(hop.outcome == "blocked" and not path.current for path, hop in finding.at)
+        if finding.outcome != "warning" or finding.rule.severity == "informational" or later:
+            legs = f"{' and '.join(finding.legs)}{', later' if later else ''}: " if finding.legs else ""
+            yield f"{legs}{_left(finding, known.get(finding.key))}"
 
 
 def _left(finding: Finding, fix: Fix | None) -> str:
@@ -170,7 +172,8 @@ def _left(finding: Finding, fix: Fix | None) -> str:
     match fix:
         case VerifiedFix(_, changes):
             return f"{finding.message} Then {', '.join(f'{each.resource}: {each.summary}' for each in changes)}."
-        case RejectedFix(_, because) if finding.outcome == "failed" and because not in finding.message:
-            return f"{finding.message} {because}"
+        case RejectedFix(_, because) if any(hop.outcome == "blocked" for _, hop in finding.at) or finding.outcome == "failed":
+            told = finding.message[:-1].rpartition(") ")[2] in because  # what to do says what is wrong
+            return because if told else f"{finding.message} {because}"
         case _:
             return finding.message

@@ -46,11 +46,11 @@ def repaired(trials: Trials, before: Judgement, finding: Finding, *, made: tuple
     found = remedy(finding, taken)
     if isinstance(found, Unfixable) or not found:  # another finding's change may have settled this one; it has one of its own all the same
         found = remedy(finding)
-    fix = verified(trials, before, finding, found, made)
-    if isinstance(fix, RejectedFix) and not isinstance(found, Unfixable) and len(found) > 1:  # the first place's change may lead the others past this control
+    if not isinstance(found, Unfixable) and len(found) > 1:  # the first place's change may lead the others past this control
         first = verified(trials, before, finding, remedy(replace(finding, at=finding.at[:1])), made)
-        return first if isinstance(first, VerifiedFix) else fix
-    return fix
+        if isinstance(first, VerifiedFix):
+            return first
+    return verified(trials, before, finding, found, made)
 
 
 def verified(trials: Trials, before: Judgement, finding: Finding, found: Remedy, made: tuple[Change, ...] = ()) -> Fix:

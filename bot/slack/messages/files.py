@@ -11,7 +11,7 @@ from typing import Any
 from bot.report import Fix, Plan, Report, to_json
 from bot.slack.messages.message import ALT
 from bot.slack.messages.words import clean, line
-from bot.steps import LATER, Step
+from bot.steps import LATER, Step, by_fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def report_files(report: Report) -> tuple[File, ...]:
     whole = json.dumps(to_json(report), indent=2)
     texts = [
         (f"{_stem(report)}.json", "The whole report", whole),
-        ("plan.sh", "The plan as AWS CLI commands, in their order", _plan(report.plan) if report.plan else ""),
+        ("plan.sh", "The plan as AWS CLI commands, in their order", _plan(report, report.plan) if report.plan else ""),
         ("fixes.sh", "The fixes as AWS CLI commands", _script(report, lambda fix: fix.cli, undo=True)),
         ("fixes.tf", "The fixes as Terraform", _script(report, lambda fix: fix.terraform)),
         ("fixes.template.json", "The plan as a CloudFormation template", _template(report)),
@@ -56,9 +56,10 @@ def _script(report: Report, words: Callable[[Fix], str], *, undo: bool = False) 
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _plan(plan: Plan) -> str:
+def _plan(report: Report, plan: Plan) -> str:
     """Put the steps under one another, those for later below the others; commented out, how to take them back, and what may be done instead."""
-    if len(plan.steps) == 1 and not plan.alternatives:  # its fix says it all
+    order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
+    if order is not None and len(order) == 1 and not plan.alternatives:  # its fix says it all
         return ""
     now, later = ([each for each in plan.steps if each.later is late] for late in (False, True))
     back = [f"# undo: {text}" for each in reversed(plan.steps) for text in clean(each.undo).splitlines()]
@@ -69,8 +70,7 @@ def _plan(plan: Plan) -> str:
 
 
 def _commands(title: str, steps: Sequence[Step]) -> str:
-    accounts = [f" (in account {line(each.account, 20)})" for each in steps]
-    told = (f"# {line(each.resource, 100)}: {line(each.summary, 200)}{where}\n{clean(each.cli).strip()}" for each, where in zip(steps, accounts, strict=True))
+    told = (f"# {line(each.resource, 100)}: {line(each.summary, 200)} (in account {line(each.account, 20)})\n{clean(each.cli).strip()}" for each in steps)
     return "\n".join([f"# {title}:", *told]) if steps else ""
 
 
