@@ -1,4 +1,10 @@
-"""What a person must choose where more than one way is there: which connector carries the packets, and whether a door opens to a group or to its range."""
+"""What a person must choose where more than one way is there.
+
+Laws:
+- Which connector carries the packets is a choice where connectors of several kinds are there: they differ in who keeps them and in what they cost.
+- Whether a door opens to a group or to its range is a choice where the group is another VPC's or account's: its reference lasts as long as the peering.
+  Within a VPC the group is the narrower one and stays right when addresses change.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +19,7 @@ from rules.network.detour import connectors
 from rules.network.network import Network, Side
 from rules.network.packet import Prefix, within
 from rules.network.route_table import RouteTable
-from rules.network.security_group import GroupPeer
+from rules.network.security_group import GroupPeer, SecurityGroup
 from rules.path import Path
 from rules.trace import Hop
 from rules.verify import Fix, VerifiedFix
@@ -46,7 +52,7 @@ def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], plann
                 instead: dict[Change, tuple[Change, ...]] = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
                 yield Choice(f"by {way} instead of {target}", instead)
     if planned is not None:
-        yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup)], passages)
+        yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup) and _refers_afar(network, each)], passages)
 
 
 def _ways(network: Network, change: SetRoute, passages: Iterable[tuple[Path, Hop]]) -> tuple[str, ...]:
@@ -62,11 +68,19 @@ def _kind(identifier: str) -> str:
     return identifier.partition("-")[0]
 
 
+def _refers_afar(network: Network, change: AuthorizeSecurityGroup) -> bool:
+    """Tell whether the rule refers to a group of another VPC, or of one that was not read."""
+    if not isinstance(change.rule.peer, GroupPeer):
+        return False
+    own, peer = network.find(SecurityGroup, change.group), network.find(SecurityGroup, change.rule.peer.group)
+    return own is None or peer is None or own.vpc != peer.vpc or own.owning_account != peer.owning_account
+
+
 def _by_range(changes: Iterable[AuthorizeSecurityGroup], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
     """Open each door to the range of those who come, instead of to their group."""
     instead: dict[Change, tuple[Change, ...]] = {}
     for change in changes:
-        peers = dict.fromkeys(_ranges(change, passages)) if isinstance(change.rule.peer, GroupPeer) else {}
+        peers = dict.fromkeys(_ranges(change, passages))
         if peers:
             instead[change] = tuple(replace(change, rule=replace(change.rule, peer=peer), peer_account=None) for peer in peers)
     if instead:

@@ -94,12 +94,15 @@ def remedy(finding: Finding, taken: tuple[Change, ...] = ()) -> Remedy:
     if finding.remedy:
         return finding.remedy
     changes: dict[Change, None] = {}
+    alone = finding.at[0][0].network
+    beside = applied(alone, taken)
     for path, hop in finding.at:
-        if changes and _settled(applied(path.network, changes), hop):
+        if changes and _settled(alone, hop):
             continue
-        settles = finding.rule.fix(replace(path, network=applied(path.network, (*taken, *changes))), hop)
+        settles = finding.rule.fix(replace(path, network=beside), hop)
         if not isinstance(settles, Unfixable):
             changes.update(dict.fromkeys(settles))
+            alone, beside = applied(alone, settles), applied(beside, settles)
         elif not changes:  # what the first places need is proved for all of them together
             return settles
     return tuple(changes)

@@ -53,10 +53,12 @@ def without(changes: Iterable[Change], left: Change) -> tuple[Change, ...]:
 
 def ordered(trials: Trials, changes: tuple[Change, ...]) -> tuple[tuple[Step, ...], str | None]:
     """Put the changes of a plan in their order; also say what every order of them breaks in between, if anything."""
-    now = _needed_now(trials, changes)
+    now = changes if trials.exhausted() else _needed_now(trials, changes)
     left = [Step(each, each not in now) for each in sorted(changes, key=lambda each: (each not in now, STAGES.index(each.stage)))]
     done: tuple[Step, ...] = ()
     while left:
+        if trials.exhausted():
+            return (*done, *left), None
         stands = trials.standing(each.change for each in done)
         step = next((each for each in left if worse(stands, trials.standing(other.change for other in (*done, each))) is None), None)
         if step is None:

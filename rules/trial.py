@@ -2,7 +2,8 @@
 
 Laws:
 - The same changes are tried once, whatever is asked of them and in whatever order they are given.
-- All trials of a task together follow no more than ``MOST`` paths: a task with thousands of addresses gets an answer, and is told what was not tried.
+- The trials of a task are bounded: they follow ``MOST`` paths together, or the whole task ``TIMES`` times where it has more than that allows.
+  A task with thousands of addresses gets an answer, and is told what was not tried.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from rules.legs import TaskPaths, follow
 from rules.network.network import Network
 from rules.network.replication_task import ReplicationTask
 
-MOST = 20_000
-"""How many paths may be followed for the fixes and the plan of one task. A task has four or so, and each change costs two or three times as many."""
+MOST, TIMES = 10_000, 8
+"""How many paths may be followed for the fixes and the plan of a task. It has four or so as a rule, and each change is tried three or four times."""
 
 
 @dataclass(slots=True)
@@ -27,12 +28,13 @@ class Trials:
     network: Network
     task: ReplicationTask
     followed: int = 0
+    _whole: int = 0
     _paths: dict[frozenset[Change], TaskPaths] = field(default_factory=dict)
     _judged: dict[frozenset[Change], Judgement] = field(default_factory=dict)
 
     def exhausted(self) -> bool:
         """Tell whether nothing more is tried."""
-        return self.followed >= MOST
+        return self.followed >= max(MOST, TIMES * self._whole)
 
     def copy(self, changes: Iterable[Change]) -> Network:
         """Give the network with the changes."""
@@ -61,5 +63,6 @@ class Trials:
         return standing(path for path in self.paths(changes).paths if path.current or not now)
 
     def _counted(self, paths: TaskPaths) -> TaskPaths:
-        self.followed += sum(1 for _ in paths.paths)
+        self._whole = sum(1 for _ in paths.paths)
+        self.followed += self._whole
         return paths
