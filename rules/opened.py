@@ -86,7 +86,7 @@ def _outside(opening: Box, asking: Iterable[Passage]) -> list[Box]:
     """Give what of an opening none of the packets asks for."""
     left = [opening]
     for path, hop in asking:
-        for addresses in (_far(hop), around(path, _far(hop))):
+        for addresses in (around(path, _far(hop)), _far(hop)):
             left = cut(left, Box(addresses, hop.packet.destination_ports))[1]
     return left
 

@@ -42,7 +42,8 @@ class Trials:
 
     def paths(self, changes: Iterable[Change]) -> TaskPaths:
         """Follow the task on the copy."""
-        kept, key = tuple(changes), frozenset(changes)
+        kept = tuple(changes)
+        key = frozenset(kept)
         if key in self._judged:
             return self._judged[key].task
         if key not in self._paths:

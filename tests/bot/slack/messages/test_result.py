@@ -150,7 +150,7 @@ def test_five_hundred_findings_fill_the_message_and_a_few_replies_and_the_rest_i
 
 def test_a_plan_that_is_not_enough_says_so() -> None:
     plan = Plan((0,), verified=False, verdict_after="blocked", remaining=("The NAT gateway is gone.",))
-    assert "Plan: with fix 1 the task is still blocked; 1 of the findings above remain." in words(result(replace(reports.blocked(), plan=plan)).root)
+    assert "Plan: with fix 1 the task is still blocked. What remains:\n• The NAT gateway is gone." in words(result(replace(reports.blocked(), plan=plan)).root)
 
 
 def test_what_only_warns_is_not_shown_as_a_wall() -> None:
