@@ -65,7 +65,7 @@ def _plan(report: Report, plan: Plan) -> str:
     back = [f"# undo: {text}" for each in reversed(plan.steps) for text in clean(each.undo).splitlines()]
     others = [_commands(f"Or {line(each.choice, 200)}", each.steps).splitlines() for each in plan.alternatives]
     parts = [_commands("The plan", now), _commands(f"For later, so that it still works {LATER}", later), "\n".join(back)]
-    parts += ["\n".join(f"# {text}" for text in each) for each in others]
+    parts += ["\n".join(f"# {text.removeprefix('# ')}" for text in each) for each in others]
     return "\n\n".join(filter(None, parts)) + "\n" if plan.steps else ""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.report import Evidence, Fix, Gap
+from bot.report import Evidence, Fix, Gap, Plan
+from bot.steps import Alternative
 from bot.terminal.markdown import page
-from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, PATH, with_hops
+from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, PATH, step, with_hops
 
 
 def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
@@ -14,6 +15,17 @@ def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
     assert "| 2 | ✗ blocked | network ACL `acl-db` | stops tcp 5432 by \\#\\* deny |" in text
     assert "```sh\naws ec2 create-x\n```" in text
     assert "With all of 1 the task is **reachable**." in text
+
+
+def test_a_plan_gives_its_commands_in_order_what_is_for_later_and_what_else_would_do() -> None:
+    steps = (step("aws ec2 create-x"), step("aws ec2 create-y", later=True))
+    other = Alternative("by tgw-1 instead of pcx-1", "reachable", (step("aws ec2 create-z", fix=None),))
+    plan = Plan((0,), verified=True, verdict_after="reachable", remaining=("source: Admit <it>.",), steps=steps, alternatives=(other,))
+    text = page(replace(BLOCKED, plan=plan))
+    assert "In this order:\n\n```sh\naws ec2 create-x\n```" in text
+    assert "For later, so that it still works after a failover or a move: summary of aws ec2 create-y.\n\n```sh\naws ec2 create-y\n```" in text
+    assert "Or by tgw-1 instead of pcx-1 (proved):\n\n```sh\naws ec2 create-z\n```" in text
+    assert "Still to do:\n\n- source: Admit \\<it>." in text
 
 
 def test_a_name_cannot_break_out_of_its_place() -> None:

@@ -62,9 +62,9 @@ def _edited(network: Network, operation: str, given: Mapping[str, str]) -> Resou
             made = () if operation.startswith("delete") else (TransitRoute(destination, attachments),)
             return replace(table, routes=(*kept_there, *made))
         case VpcPeering() as peering:
-            return replace(peering, status="active" if operation.startswith("accept") else "pending-acceptance")
+            return replace(peering, status="active" if operation.startswith("accept") else "deleted")
         case TransitGatewayAttachment() as attachment:
-            return replace(attachment, state="available" if operation.startswith("accept") else "pendingAcceptance")
+            return replace(attachment, state="available" if operation.startswith("accept") else "deleted")
         case InternetGateway() as gateway:
             return replace(gateway, attached=(given["--vpc-id"],) if operation.startswith("attach") else ())
         case other:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.report import from_json, to_json
+from bot.report import Plan, from_json, to_json
 from bot.slack.messages.files import File, picture_file, report_files
+from bot.steps import Alternative, Step
 from tests.bot.slack import reports
 
 
@@ -49,6 +50,24 @@ def test_the_plan_is_one_template() -> None:
 def test_templates_that_cannot_be_one_are_left_out(other: str) -> None:
     two = replace(reports.blocked(reports.finding(), reports.finding()), fixes=(reports.fix(0), replace(reports.fix(1), cloudformation=other)))
     assert "fixes.template.json" not in files(two)
+
+
+def test_the_plan_is_a_script_in_its_order_with_the_way_back_and_what_else_would_do() -> None:
+    """Nothing of what may be chosen instead runs by itself, nor anything that a name holds."""
+    first = Step("route", "rtb-1", reports.ACCOUNT, reports.REGION, "harmless\ntouch /tmp/owned", "echo one", "echo back one", fix=0)
+    steps = (first, replace(first, cli="echo two", undo="echo back two", later=True))
+    other = Alternative("by tgw-1\ntouch /tmp/owned", "reachable", (replace(first, cli="echo else\necho more"),))
+    plan = Plan((0,), verified=True, verdict_after="reachable", steps=steps, alternatives=(other,))
+    script = files(replace(reports.blocked(), plan=plan))["plan.sh"].decode()
+    assert subprocess.run(["sh", "-e"], input=script, text=True, check=True, capture_output=True).stdout == "one\ntwo\n"
+    assert "# For later, so that it still works after a failover or a move:" in script
+    assert script.index("# undo: echo back two") < script.index("# undo: echo back one") < script.index("# Or by tgw-1 touch /tmp/owned:")
+
+
+def test_a_plan_that_one_fix_tells_has_no_script_of_its_own() -> None:
+    told = Step("route", "rtb-1", reports.ACCOUNT, reports.REGION, "route", reports.COMMAND, reports.UNDO, fix=0)
+    plan = Plan((0,), verified=True, verdict_after="reachable", steps=(told,))
+    assert "plan.sh" not in files(replace(reports.blocked(), plan=plan))
 
 
 def test_without_fixes_there_is_the_report_alone() -> None:

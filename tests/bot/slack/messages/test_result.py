@@ -15,6 +15,7 @@ from bot.request import Origin, Request
 from bot.slack.messages.message import CHARACTERS, Message
 from bot.slack.messages.result import PAGES, Answer, result
 from bot.slack.messages.words import clean
+from bot.steps import Alternative, Step
 from tests.bot.slack import reports
 from tests.bot.slack.limits import check, words
 
@@ -146,6 +147,16 @@ def test_five_hundred_findings_fill_the_message_and_a_few_replies_and_the_rest_i
     assert shown == list(range(len(shown)))
     assert len(shown) > 60
     assert all(len(words(message)) > CHARACTERS // 2 for message in messages(answer))
+
+
+def test_a_plan_says_in_a_line_what_is_for_later_and_in_another_what_else_would_do() -> None:
+    step = Step("route", "rtb-1", reports.ACCOUNT, reports.REGION, "route 10.20.0.0/16 to pcx-1", "aws a", "aws b", later=True, fix=0)
+    other = Alternative("by tgw-1 instead of pcx-1", "reachable", (step,))
+    plan = Plan((0,), verified=True, verdict_after="reachable", steps=(step,), alternatives=(other,))
+    said = words(result(replace(reports.blocked(), plan=plan)).root)
+    assert "Plan: with fix 1, in the order of plan.sh in this thread, the task is reachable; tried together on a copy of this network." in said
+    assert "Only for later, so that it still works after a failover or a move: route 10.20.0.0/16 to pcx-1." in said
+    assert "Or by tgw-1 instead of pcx-1: tried too, in plan.sh in this thread." in said
 
 
 def test_a_plan_that_is_not_enough_says_so() -> None:
