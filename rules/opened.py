@@ -4,6 +4,7 @@ Laws:
 - Opened is what a control lets through on the copy and did not before: exactly at groups and ACLs, by destination at route tables.
 - Asked for is what the task's own packets need there: their protocol, their ports, and the range in which their far end may be, as its address may change.
 - A route is asked for by a packet that it takes: to its own address or range, to the VPC that holds it, or by default when the internet has to carry it.
+  What a gateway propagates cannot be had in parts: its routes are asked for together, by a packet that one of them takes.
 - What joins two networks (a gateway, a peering, an attachment) opens nothing that no route leads to.
 """
 
@@ -121,12 +122,17 @@ def _minus(boxes: list[Box], openings: Iterable[Box]) -> list[Box]:
 def _by_routes(table: RouteTable, was: Resource | None, passages: list[Passage]) -> Iterator[str]:
     known = was.routes if isinstance(was, RouteTable) else ()
     here = [(path, hop.packet.destination) for path, hop in passages if hop.decision.node == table.id]
+    propagating = {each.target for each in table.routes if each.propagated and _takes(each.destination, here)}
     for route in table.routes:
         served = any(route.destination == each.destination for each in known)  # it leads elsewhere now, and takes no more than it did
-        if route in known or served or route.target == LOCAL or not route.active:
+        if route in known or served or route.target == LOCAL or not route.active or (route.propagated and route.target in propagating):
             continue
         if not any(_asked_of_route(path, destination, reach) for path, destination in here for reach in _reaches(path, route)):
             yield f"{table.id} {route}"
+
+
+def _takes(reach: Prefix | str, here: Iterable[tuple[Path, Prefix]]) -> bool:
+    return not isinstance(reach, str) and any(within(destination, reach) for _, destination in here)
 
 
 def _reaches(path: Path, route: Route) -> tuple[Prefix, ...]:
@@ -145,8 +151,10 @@ def _asked_of_route(path: Path, destination: Prefix, reach: Prefix) -> bool:
 
 def _by_transit(table: TransitGatewayRouteTable, was: Resource | None, passages: list[Passage]) -> Iterator[str]:
     known = {each.destination for each in was.routes or ()} if isinstance(was, TransitGatewayRouteTable) else set()
-    here = {(path.role, hop.packet.destination): path for path, hop in passages if hop.decision.node == table.gateway}
+    here = [(path, hop.packet.destination) for path, hop in passages if hop.decision.node == table.gateway]
+    propagating = {each.attachments for each in table.routes or () if not each.static and _takes(each.destination, here)}
     for route in table.routes or ():
-        asked = (_asked_of_route(path, destination, route.destination) for (_, destination), path in here.items())
-        if route.destination not in known and not route.drops and not any(asked):
+        if route.destination in known or route.drops or (not route.static and route.attachments in propagating):
+            continue
+        if not any(_asked_of_route(path, destination, route.destination) for path, destination in here):
             yield f"{table.id} {route}"

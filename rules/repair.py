@@ -85,12 +85,17 @@ def repair(trials: Trials, before: Judgement, fixes: Sequence[Fix]) -> tuple[tup
 
 
 def _changes(fixes: Iterable[Fix]) -> dict[Change, int]:
-    """Give the changes that a plan may take, each with the place of its fix; what stops nothing is no part of a repair."""
+    """Give the changes that a plan may take, each with the place of its fix."""
     owners: dict[Change, int] = {}
     for index, fix in enumerate(fixes):
-        for change in fix.changes if isinstance(fix, VerifiedFix) and fix.finding.rule.severity != "low" else ():
+        for change in fix.changes if isinstance(fix, VerifiedFix) and _repairs(fix.finding) else ():
             owners.setdefault(change, index)
     return owners
+
+
+def _repairs(finding: Finding) -> bool:
+    """Tell whether a plan may take its fix: what stops nothing is no part of a repair."""
+    return finding.rule.severity != "low"
 
 
 def _others(trials: Trials, before: Judgement, draft: _Draft) -> Iterator[tuple[Choice, _Draft]]:
@@ -102,11 +107,14 @@ def _others(trials: Trials, before: Judgement, draft: _Draft) -> Iterator[tuple[
 
 
 def _proved(trials: Trials, before: Judgement, draft: _Draft, other: _Draft) -> _Draft | None:
-    """Give another draft with each fix that it has changed proved by itself, if that can be."""
-    changed = {index for index, fix in enumerate(draft.fixes) if fix != other.fixes[index]}
-    fixes = [verified(trials, before, fix.finding, fix.changes) if index in changed and isinstance(fix, VerifiedFix) else fix
-             for index, fix in enumerate(other.fixes)]  # fmt: skip
-    return replace(other, fixes=tuple(fixes)) if all(isinstance(fixes[index], VerifiedFix) for index in changed) else None
+    """Give another draft with each fix that it has changed proved by itself, if that can be; a fix of which nothing is left stays as it was."""
+    fixes = list(other.fixes)
+    for index, (fix, changed) in enumerate(zip(draft.fixes, other.fixes, strict=False)):
+        if isinstance(changed, VerifiedFix) and changed != fix:
+            fixes[index] = verified(trials, before, changed.finding, changed.changes) if changed.changes else fix
+            if not isinstance(fixes[index], VerifiedFix):
+                return None
+    return replace(other, fixes=tuple(fixes))
 
 
 def _drafted(trials: Trials, before: Judgement, fixes: Iterable[Fix]) -> _Draft:
@@ -127,7 +135,7 @@ def _searched(trials: Trials, before: Judgement, fixes: list[Fix]) -> list[Fix]:
         after = trials.judged(made)
         known = list(fixes)
         for finding in after.findings:
-            if finding.outcome != "unknown" and not trials.exhausted():
+            if finding.outcome != "unknown" and _repairs(finding) and not trials.exhausted():
                 _settle(trials, before, after, finding, fixes, made)
         if fixes == known:
             break

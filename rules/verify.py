@@ -46,10 +46,11 @@ def repaired(trials: Trials, before: Judgement, finding: Finding, *, made: tuple
     found = remedy(finding, taken)
     if isinstance(found, Unfixable) or not found:  # another finding's change may have settled this one; it has one of its own all the same
         found = remedy(finding)
-    if not isinstance(found, Unfixable) and len(found) > 1:  # the first place's change may lead the others past this control
-        first = verified(trials, before, finding, remedy(replace(finding, at=finding.at[:1])), made)
-        if isinstance(first, VerifiedFix):
-            return first
+    first = remedy(replace(finding, at=finding.at[:1]), taken) if not isinstance(found, Unfixable) and len(found) > 1 else found
+    if first != found and not isinstance(first, Unfixable) and first:  # the first place's change may lead the others past this control
+        fix = verified(trials, before, finding, first, made)
+        if isinstance(fix, VerifiedFix):
+            return fix
     return verified(trials, before, finding, found, made)
 
 
@@ -61,6 +62,7 @@ def verified(trials: Trials, before: Judgement, finding: Finding, found: Remedy,
         for change in found:
             change.as_cli()
             change.undo()
+            change.as_terraform()
     except ValueError as error:
         return RejectedFix(finding, f"The change cannot be written as a command: {error}.")
     if trials.exhausted():

@@ -17,7 +17,7 @@ from rules.network.security_group import SecurityGroup
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.opened import unasked
 from tests.builders import World, entry, rule
-from tests.healthy import internet, one_vpc, transit_gateway, two_vpcs
+from tests.healthy import internet, one_vpc, transit_gateway, two_vpcs, vpn
 
 
 def named(case: tuple[World, ReplicationTask], *changed: Resource) -> list[str]:
@@ -121,6 +121,17 @@ def test_a_table_of_a_transit_gateway_leads_no_further_than_the_two_vpcs() -> No
 
     assert list(with_route("10.40.4.0/24")) == []
     assert list(with_route("10.0.0.0/8")) == ["tgw-rtb-dms 10.0.0.0/8 to tgw-attach-depot"]
+
+
+def test_what_a_gateway_propagates_is_asked_for_together() -> None:
+    case = vpn()
+    case[0].change("rtb-dms-a", routes=(Route(prefix("10.0.0.0/16"), "local"),))
+    table = find(case, "rtb-dms-a")
+    assert isinstance(table, RouteTable)
+    learned = [Route(prefix(cidr), "vgw-plant", propagated=True) for cidr in ("172.16.0.0/12", "192.0.2.0/24")]
+    assert named(case, replace(table, routes=(*table.routes, *learned))) == []
+    assert named(case, replace(table, routes=(*table.routes, learned[1]))) == ["rtb-dms-a 192.0.2.0/24 to vgw-plant"]
+    assert named(case, replace(table, routes=(*table.routes, replace(learned[0], propagated=False)))) == ["rtb-dms-a 172.16.0.0/12 to vgw-plant"]
 
 
 def test_where_nothing_changed_nothing_is_opened() -> None:
