@@ -16,6 +16,7 @@ from rules.network.network import Network, Side
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import EPHEMERAL, TCP, Box, Packet, prefix
 from rules.network.replication_task import ReplicationTask
+from rules.network.route_table import RouteTable
 from rules.network.security_group import SecurityGroup
 from rules.network.subnet import Subnet
 from rules.path import Path
@@ -103,8 +104,9 @@ def test_each_other_choice_brings_what_it_promises(case: Broken) -> None:
 @settings(max_examples=50, deadline=None)
 @given(broken())
 def test_the_commands_do_what_was_proved_and_their_undoing_gives_the_network_back(case: Broken) -> None:
-    """Read as the AWS CLI reads them. Undone from the last to the first, each verdict is what it was."""
+    """Read as the AWS CLI reads them. Undone from the last to the first, each verdict is what it was. Whether a blackhole comes back is AWS's to say."""
     network, found, plan = assessed(case)
+    assume(all(route.active for table in network.all(RouteTable) for route in table.routes))
     there = network
     for step in plan.steps:
         there = run(there, step.change.as_cli())
