@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo gallery test check check-slack check-pictures fix accept bench coverage clean
+.PHONY: help demo gallery test check check-slack check-pictures fix accept plans bench coverage clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1 — /p' Makefile
@@ -34,6 +34,9 @@ fix: $(READY)  ## what `check` asks for and a program can do
 accept: $(READY)  ## take what comes out now as right (then read the diff)
 	-$(BIN)/python -m pytest -q --regen-all
 	@git --no-pager diff --stat -- tests
+
+plans: $(READY)  ## how many blocked scenarios get a proved plan, and why the others do not
+	$(BIN)/python -m tests.plans
 
 bench: $(READY)  ## how fast, as ratios to the least that is possible
 	$(BIN)/python -m tests.bench

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import report as said
-from rules.assess import Assessment, Fix, Plan, VerifiedFix
+from bot.steps import Alternative, Step
+from bot.steps import Change as Edit
+from rules.assess import Assessment
 from rules.changes import together
+from rules.changes.change import Change
 from rules.evidence import Evidence, evidence
 from rules.finding import Finding
 from rules.legs import Leg
@@ -22,7 +25,10 @@ from rules.network.route_table import table_of
 from rules.network.subnet import Subnet, vpc_of
 from rules.network.vpc import Vpc
 from rules.path import Path
+from rules.repair import Plan
+from rules.steps import Step as Planned
 from rules.trace import Hop
+from rules.verify import Fix, VerifiedFix
 
 
 def report(network: Network, assessment: Assessment, captured_at: str) -> said.Report:
@@ -149,7 +155,7 @@ def _fix(index: int, fix: Fix) -> said.Fix:
         finding=index,
         verified=True,
         because=None,
-        changes=tuple(said.Change(each.kind, each.resource, each.account, each.region, each.summary, each.permissions) for each in fix.changes),
+        changes=tuple(Edit(each.kind, each.resource, each.account, each.region, each.summary, each.permissions) for each in fix.changes),
         cli="\n".join(each.as_cli() for each in fix.changes),
         terraform="\n\n".join(each.as_terraform() for each in fix.changes),
         cloudformation=json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": template}, indent=2) if template else "",
@@ -158,13 +164,21 @@ def _fix(index: int, fix: Fix) -> said.Fix:
 
 
 def _plan(plan: Plan, fixes: tuple[Fix, ...]) -> said.Plan:
-    """Write the plan, with each of its changes once."""
-    chosen = (fixes[index] for index in plan.fixes)
-    changes = tuple(dict.fromkeys(change for fix in chosen if isinstance(fix, VerifiedFix) for change in fix.changes))
+    """Write the plan: its steps in their order, all of them as one file of each form, and what may be chosen instead."""
+    owners = {change: index for index in plan.fixes if isinstance(fix := fixes[index], VerifiedFix) for change in fix.changes}
+    others = tuple(Alternative(each.choice, each.verdict, _steps(each.steps, {})) for each in plan.alternatives)
+    changes = [each.change for each in plan.steps]
     return said.Plan(
         plan.fixes, plan.verified, plan.verdict, plan.remaining, together.script(changes), together.undo(changes), together.terraform(changes),
-        together.cloudformation(changes),
+        together.cloudformation(changes), _steps(plan.steps, owners), others,
     )  # fmt: skip
+
+
+def _steps(steps: tuple[Planned, ...], owners: Mapping[Change, int]) -> tuple[Step, ...]:
+    made = ((each.change, each.later) for each in steps)
+    return tuple(
+        Step(each.kind, each.resource, each.account, each.region, each.summary, each.as_cli(), each.undo(), later, owners.get(each)) for each, later in made
+    )
 
 
 def _gap(key: tuple[str, str, str], lack: Lack) -> said.Gap:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
+
+from bot.steps import Alternative, Change, Step
 
 Verdict = Literal["reachable", "blocked", "exits-aws", "unknown"]
 Outcome = Literal["allowed", "blocked", "unknown", "not-reached"]
@@ -124,18 +127,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """An edit to one resource; ``summary`` is short enough for the diagram's fix bar, ``permissions`` are the IAM actions that it takes."""
-
-    kind: str
-    resource: str
-    account: str
-    region: str
-    summary: str
-    permissions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Fix:
     """The changes that settle ``findings[finding]``. A fix that is not verified has no commands and says ``because``."""
 
@@ -151,9 +142,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The fixes (indexes) that make the whole task work together; ``remaining`` says what they leave.
+    """The fixes (indexes) that make the whole task work together, by ``steps`` in their order; ``remaining`` says what they leave.
 
-    ``cli``, ``undo``, ``terraform`` and ``cloudformation`` are all of its changes as one file each, in order.
+    ``cli``, ``undo``, ``terraform`` and ``cloudformation`` are all of the steps as one file each, in order.
     """
 
     fixes: tuple[int, ...]
@@ -164,6 +155,8 @@ class Plan:
     undo: str = ""
     terraform: str = ""
     cloudformation: str = ""
+    steps: tuple[Step, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +232,11 @@ class Report:
         return tuple((number, each) for number, each in enumerate(self.findings, start=1) if each.place == place)
 
     def steps(self, *fixes: Fix) -> str:
-        """Say what fixes change, each step once, and in which account when that is not the task's: somebody else has to do it there."""
-        told = dict.fromkeys((each.account, each.summary) for fix in fixes for each in fix.changes)
+        """Say what fixes change, each step once."""
+        return self.told(change for fix in fixes for change in fix.changes)
+
+    def told(self, steps: Iterable[Change | Step]) -> str:
+        """Say what is changed, and in which account when that is not the task's: somebody else has to do it there."""
+        told = dict.fromkeys((each.account, each.summary) for each in steps)
         whose = ((account, "; ".join(summary for _, summary in each)) for account, each in groupby(told, key=lambda step: step[0]))
-        return "; ".join(steps if account == self.task.account else f"{steps} (in account {account})" for account, steps in whose)
+        return "; ".join(said if account == self.task.account else f"{said} (in account {account})" for account, said in whose)

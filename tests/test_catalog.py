@@ -12,9 +12,11 @@ from types import ModuleType
 
 import pytest
 
-from rules.assess import Assessment, VerifiedFix, applied, assess, judge
+from rules.assess import Assessment, assess
 from rules.catalogue import SEED, rules
+from rules.judge import applied, judge
 from rules.rule import Rule
+from rules.verify import VerifiedFix
 
 FOLDER = Path(__file__).parent / "scenarios"
 SECTIONS = ("What it does", "Why it matters", "How to fix", "How safe the fix is")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.report import Evidence, Finding, Fix, Heading, Leg, Path, Plan, Report
+from bot.steps import LATER, by_fix, script
 from bot.terminal.text import POSTURE, SUPPRESSED
 from bot.terminal.words import VERDICTS, clean, kind, look, when
 
@@ -29,7 +30,7 @@ def _lines(report: Report, chart: str) -> Iterator[str]:
         yield "\n## What to change"
         yield from _fixes(report, "wrong")
     if report.plan and report.plan.fixes:
-        yield from _plan(report.plan)
+        yield from _plan(report, report.plan)
     if report.evidence:
         yield "\n## What DMS itself saw\n"
         yield from (_evidence(each) for each in report.evidence)
@@ -89,10 +90,19 @@ def _needs(fix: Fix) -> str:
     return f"; needs {', '.join(map(code, actions))}" if actions else ""
 
 
-def _plan(plan: Plan) -> Iterator[str]:
-    """Say what all changes lead to, and fold each form of them, to unfold and copy."""
-    yield f"\nWith all of {', '.join(str(index + 1) for index in plan.fixes)} the task is **{VERDICTS[plan.verdict_after].word}**."
-    yield from (f"\nStill to do: {plain(each)}" for each in plan.remaining)
+def _plan(report: Report, plan: Plan) -> Iterator[str]:
+    """Say what makes the task work together, and fold each form of it, to unfold and copy."""
+    order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
+    numbers, how = ", ".join(str(index + 1) for index in order or plan.fixes), ", in this order," if order and len(order) > 1 else ""
+    yield f"\nWith all of {numbers}{how} the task is **{VERDICTS[plan.verdict_after].word}**{'' if order or not plan.steps else ', in the order of the script below'}."
+    if later := [each for each in plan.steps if each.later]:
+        yield f"\nFor later, so that it still works {LATER}: {plain(report.told(later))}."
+    for other in plan.alternatives:
+        yield f"\nOr {plain(other.choice)} (proved):\n"
+        yield _block(script(other.steps))
+    if plan.remaining:
+        yield "\nStill to do:\n"
+        yield from (f"- {plain(left)}" for left in plan.remaining)
     forms = (("commands", "sh", plan.cli), ("Terraform", "hcl", plan.terraform), ("CloudFormation", "json", plan.cloudformation), ("undo", "sh", plan.undo))
     for title, language, text in forms:
         if text:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.report import Evidence, Finding, Fix, Gap, Plan, Report
+from bot.report import Evidence, Finding, Fix, Gap, Report
+from bot.steps import LATER, Step, by_fix, script
 from bot.terminal.paths import leg_lines
 from bot.terminal.words import VERDICTS, clean, when
 
@@ -30,7 +31,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     for title, lines in (
         ("What is wrong", _findings(report.placed("wrong"))),
         ("What to change", _fixes(report)),
-        ("Together", _plan(report.plan)),
+        ("Together", _plan(report)),
         ("What DMS itself saw", _evidence(report.evidence)),
         ("What could not be read", _gaps(report.gaps)),
         (POSTURE, _posture(report)),
@@ -109,17 +110,35 @@ def command(text: str, style: str = "cyan") -> Text:
     return Text("\n".join(f"    {line}" for line in clean(text).splitlines()), style=style, no_wrap=True, overflow="ignore")
 
 
-def _plan(plan: Plan | None) -> Iterator[RenderableType]:
+def _plan(report: Report) -> Iterator[RenderableType]:
+    """Say which changes make the task work together, and in which order; list the commands where that order is not the one above."""
+    plan = report.plan
     if plan is None or not plan.fixes:
         return
-    numbers = ", ".join(str(index + 1) for index in plan.fixes)
+    order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
     proof = "proved on a copy of the network" if plan.verified else "not proved"
     after = VERDICTS[plan.verdict_after]
-    yield _indented(
-        Text.assemble(f"With {'changes' if len(plan.fixes) > 1 else 'change'} {numbers} the task is ", (after.word, after.style), f" ({proof})."), 4
-    )
+    how = f"With {_numbered(order or plan.fixes)}{', in this order,' if order and len(order) > 1 else ''} the task is "
+    yield _indented(Text.assemble(how, (after.word, after.style), f" ({proof})."), 4)
+    if order is None:
+        yield from _commands("In this order:", [each for each in plan.steps if not each.later])
+        yield from _commands(f"For later, so that it still works {LATER}:", [each for each in plan.steps if each.later])
+    elif later := [each for each in plan.steps if each.later]:
+        yield _indented(Text(f"Only for later, so that it still works {LATER}: {clean(report.told(later))}."), 4)
+    for other in plan.alternatives:
+        yield from _commands(f"Or {clean(other.choice)} (proved):", other.steps, style="dim")
     for left in plan.remaining:
         yield _indented(Text(f"Still to do: {clean(left)}", style="yellow"), 4)
+
+
+def _numbered(fixes: Sequence[int]) -> str:
+    return f"{'changes' if len(fixes) > 1 else 'change'} {', '.join(str(index + 1) for index in fixes)}"
+
+
+def _commands(title: str, steps: Sequence[Step], style: str = "cyan") -> Iterator[RenderableType]:
+    if steps:
+        yield _indented(Text(title), 4)
+        yield command(script(steps), style)
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[RenderableType]:

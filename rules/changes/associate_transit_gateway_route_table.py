@@ -19,6 +19,7 @@ class AssociateTransitGatewayRouteTable(Change):
     """Associate ``attachment``, which has no table, with ``table``."""
 
     kind = "associate-transit-gateway-route-table"
+    stage = "route"
 
     table: str
     attachment: str

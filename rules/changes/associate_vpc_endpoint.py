@@ -15,6 +15,7 @@ class AssociateVpcEndpoint(Change):
     """Associate ``endpoint`` with ``table``: AWS itself then adds the route to the service's ``prefix_list``."""
 
     kind = "modify-vpc-endpoint"
+    stage = "route"
 
     endpoint: str
     table: str

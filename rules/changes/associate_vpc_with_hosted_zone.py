@@ -16,6 +16,7 @@ class AssociateVpcWithHostedZone(Change):
 
     kind = "associate-vpc-with-hosted-zone"
     service = "route53"
+    stage = "name"
 
     zone: str
     vpc: str

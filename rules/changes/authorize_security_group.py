@@ -24,6 +24,8 @@ class AuthorizeSecurityGroup(Change):
     rule: GroupRule
     peer_account: str | None = None
 
+    stage = "admit"
+
     @property
     def kind(self) -> str:  # type: ignore[override]
         """The API's own word."""

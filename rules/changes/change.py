@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar, Literal, TypedDict
 
 from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
@@ -45,6 +45,9 @@ class Change:
 
     account: str
     region: str
+
+    stage: ClassVar[Literal["join", "route", "admit", "name"]] = "join"
+    """When a plan makes it: it joins two networks, or makes what others need; it routes; it admits; it gives a name another address."""
 
     @property
     def resource(self) -> str:

@@ -18,6 +18,7 @@ class CreateGatewayEndpoint(Change):
     """Create an endpoint of ``vpc`` to ``service`` for ``tables``: AWS itself then adds the route to the service's ``prefix_list`` to each."""
 
     kind = "create-vpc-endpoint"
+    stage = "route"
     also = ("create-tags",)
 
     vpc: str

@@ -18,6 +18,7 @@ class CreateNetworkAclEntry(Change):
     """Put ``entry`` into ``acl``."""
 
     kind = "create-network-acl-entry"
+    stage = "admit"
 
     acl: str
     entry: AclEntry

@@ -15,6 +15,7 @@ class EnablePrivateDns(Change):
     """Turn private DNS of ``endpoint`` on: the service's name then means it for the whole VPC."""
 
     kind = "modify-vpc-endpoint"
+    stage = "name"
 
     endpoint: str
 

@@ -21,6 +21,7 @@ class EnableTransitGatewayPropagation(Change):
     """Let ``attachment``, a VPC's, propagate into ``table``: the table then follows the ranges of the VPC."""
 
     kind = "enable-transit-gateway-route-table-propagation"
+    stage = "route"
 
     table: str
     attachment: str

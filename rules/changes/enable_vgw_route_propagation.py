@@ -19,6 +19,7 @@ class EnableVgwRoutePropagation(Change):
     """Let ``gateway`` propagate into ``table`` the static routes of its VPN connections, those to come too."""
 
     kind = "enable-vgw-route-propagation"
+    stage = "route"
 
     table: str
     gateway: str

@@ -17,6 +17,7 @@ class ExcludeFromBlockPublicAccess(Change):
     """Let ``subnet`` use its internet gateway; ``mode`` is ``allow-egress`` or ``allow-bidirectional``."""
 
     kind = "create-vpc-block-public-access-exclusion"
+    stage = "admit"
 
     subnet: str
     mode: str

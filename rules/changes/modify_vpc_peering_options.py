@@ -15,6 +15,7 @@ class ModifyVpcPeeringOptions(Change):
     """Turn DNS resolution on for the ``side`` of ``peering`` that holds the names: ``requester`` or ``accepter``; ``account`` and ``region`` are its."""
 
     kind = "modify-vpc-peering-connection-options"
+    stage = "name"
 
     peering: str
     side: str

@@ -46,6 +46,8 @@ class SetRoute(Change):
     target: str
     instead_of: str | None = None
 
+    stage = "route"
+
     @property
     def kind(self) -> str:  # type: ignore[override]
         """The API's own word."""

@@ -22,6 +22,8 @@ class SetTransitRoute(Change):
     attachment: str
     instead_of_blackhole: bool = False
 
+    stage = "route"
+
     @property
     def kind(self) -> str:  # type: ignore[override]
         """The API's own word."""

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from random import Random
 
-from rules.assess import assess, judge
+from rules.assess import assess
+from rules.judge import judge
 from rules.network.network import Network, Resource
 from rules.network.network_interface import NetworkInterface
 from rules.network.replication_task import ReplicationTask

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import pytest
 
-from rules.assess import Assessment, RejectedFix, VerifiedFix, applied, assess, judge
+from rules.assess import Assessment, assess
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.set_route import SetRoute
+from rules.judge import applied, judge
 from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
@@ -17,6 +18,7 @@ from rules.network.security_group import GroupPeer
 from rules.path import Path
 from rules.rule import Remedy, Rule, blocked
 from rules.trace import Hop
+from rules.verify import RejectedFix, VerifiedFix
 from tests.builders import ACCOUNT, REGION, Where, World, entry, rule
 from tests.healthy import internet, nat_gateway, one_vpc, two_vpcs
 
@@ -221,7 +223,7 @@ def test_a_change_that_does_not_settle_its_finding_is_rejected(change: Change, b
     world, task = one_vpc()
     world.change("sg-orders", rules=())
     monkeypatch.setattr(Stray, "change", change, raising=False)
-    monkeypatch.setattr("rules.assess.rules", lambda: (Stray(),))
+    monkeypatch.setattr("rules.judge.rules", lambda: (Stray(),))
     (fix,) = assessed((world, task)).fixes
     assert isinstance(fix, RejectedFix)
     assert because in fix.because
@@ -234,7 +236,7 @@ def test_a_change_that_breaks_what_works_is_rejected(monkeypatch: pytest.MonkeyP
     opening = AuthorizeSecurityGroup(group="sg-orders", rule=rule("in tcp 5432 from sg-dms"), **WHERE)
     closing = SetRoute(table="rtb-dms-a", destination=prefix("10.0.12.0/24"), target="pcx-gone", **WHERE)
     monkeypatch.setattr(Stray, "fix", lambda *_: (opening, closing))
-    monkeypatch.setattr("rules.assess.rules", lambda: (Stray(),))
+    monkeypatch.setattr("rules.judge.rules", lambda: (Stray(),))
     (fix,) = assessed((world, task)).fixes
     assert isinstance(fix, RejectedFix)
     assert fix.because.endswith("it breaks what works: the target from eni-dms would be blocked.")

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import Assessment, RejectedFix, VerifiedFix, assess, judge
+from rules.assess import Assessment, assess
 from rules.finding import Finding
+from rules.judge import judge
 from rules.network.packet import prefix
 from rules.network.route_table import Route, RouteTable
+from rules.verify import RejectedFix, VerifiedFix
 from tests.builders import entry
 from tests.healthy import two_vpcs
 from tests.placed import multi_az, serverless_endpoint

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import judge
+from rules.judge import judge
 from rules.legs import Leg, follow
 from rules.network.packet import UDP, prefix
 from rules.network.replication_task import ReplicationTask

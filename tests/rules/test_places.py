@@ -6,7 +6,7 @@ import importlib
 
 import pytest
 
-from rules.assess import judge
+from rules.judge import judge
 from rules.legs import follow
 from rules.network.replication_subnet_group import ReplicationSubnetGroup
 from rules.network.replication_task import ReplicationTask

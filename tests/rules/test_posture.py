@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import assess, judge
+from rules.assess import assess
 from rules.catalogue import rules
+from rules.judge import judge
 from rules.network.database import Database
 from rules.network.packet import prefix
 from rules.network.prefix_list import PrefixList

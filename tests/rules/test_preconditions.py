@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import judge
 from rules.catalogue import rules
+from rules.judge import judge
 from rules.network.network import Lack
 from rules.network.packet import prefix
 from rules.network.replication_subnet_group import GroupSubnet, ReplicationSubnetGroup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.assess import judge
+from rules.judge import judge
 from rules.network.packet import prefix
 from tests.builders import rule
 from tests.healthy import one_vpc

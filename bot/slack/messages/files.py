@@ -32,6 +32,7 @@ def report_files(report: Report) -> tuple[File, ...]:
     whole = json.dumps(to_json(report), indent=2)
     texts = [
         (f"{_stem(report)}.json", "The whole report", whole),
+        ("plan.sh", "The plan as AWS CLI commands, in their order", report.plan.cli if report.plan else ""),
         ("fixes.sh", "The fixes as AWS CLI commands", _script(report)),
         ("fixes.tf", "The plan as Terraform", report.plan.terraform if report.plan else ""),
         ("fixes.template.json", "The plan as a CloudFormation template", report.plan.cloudformation if report.plan else ""),

@@ -13,6 +13,7 @@ from bot.slack.messages.buttons import check_button, connection_test_button
 from bot.slack.messages.findings import beside_blocks, finding_block
 from bot.slack.messages.message import BLOCKS, CHARACTERS, Block, Message, actions, aside, context, header, image, message, section, size
 from bot.slack.messages.words import line
+from bot.steps import LATER, by_fix
 
 VERDICTS = {
     "reachable": "✅ {task} is reachable",
@@ -24,6 +25,7 @@ OUTCOMES = {"reachable": "reachable", "blocked": "blocked", "exits-aws": "open a
 PAGES = 5
 GAPS = 5
 EVIDENCE = 4
+REMAINING = 3
 TAIL = 200
 UNTESTED = "configuration only, no packet was sent"
 TESTED = "configuration only; DMS tested the connections beside it"
@@ -74,14 +76,22 @@ def _pages(blocks: list[Block]) -> list[Message]:
 
 
 def _plan(report: Report) -> list[Block]:
-    """Say in a line what to do to make the whole task work, and whether that is all."""
+    """Say in a line what to do to make the whole task work, in a line what else would do it, and what it leaves."""
     plan = report.plan
     if plan is None or not plan.fixes:
         return []
-    fixes = " and ".join(f"fix {number + 1}" for number in plan.fixes[:20])
-    if plan.verified:
-        return [section(f"Plan: with {fixes} the task is {OUTCOMES[plan.verdict_after]}; tried together on a copy of this network.")]
-    return [section(f"Plan: with {fixes} the task is still {OUTCOMES[plan.verdict_after]}; {len(plan.remaining)} of the findings above remain.")]
+    order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
+    how = ", in the order of plan.sh in this thread," if order is None else ", in this order," if len(order) > 1 else ""
+    fixes = " and ".join(f"fix {number + 1}" for number in (order or plan.fixes)[:20])
+    said = f"Plan: with {fixes}{how} the task is "
+    if not plan.verified:
+        more = f"\n• and {len(plan.remaining) - REMAINING} more, see the report in the thread" if len(plan.remaining) > REMAINING else ""
+        left = "".join(f"\n• {line(each, 300)}" for each in plan.remaining[:REMAINING])
+        return [section(f"{said}still {OUTCOMES[plan.verdict_after]}.{' What remains:' if left else ''}{left}{more}")]
+    later = [each for each in plan.steps if each.later]
+    keeps = f" Only for later, so that it still works {LATER}: {line(report.told(later), 300)}." if later else ""
+    others = f"\nOr {line('; or '.join(each.choice for each in plan.alternatives), 300)}: tried too, in plan.sh in this thread." if plan.alternatives else ""
+    return [section(f"{said}{OUTCOMES[plan.verdict_after]}; tried together on a copy of this network.{keeps}{others}")]
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:

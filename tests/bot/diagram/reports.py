@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.report import Change, Finding, Fix, Gap, Hop, Leg, Outcome, Path, Place, Report, Task, Verdict, Zone
+from bot.report import Finding, Fix, Gap, Hop, Leg, Outcome, Path, Place, Report, Task, Verdict, Zone
+from bot.steps import Change
 
 ACCOUNT, OTHER, REGION = "111122223333", "444455556666", "eu-west-1"
 DMS_VPC, DATA_VPC = "vpc-0a1b2c3d4e5f60718", "vpc-0999888777666555a"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.report import Change, Evidence, Finding, Fix, Gap, Leg, Plan, Report, Task
+from bot.report import Evidence, Finding, Fix, Gap, Leg, Plan, Report, Task
+from bot.steps import Change
 
 ACCOUNT, REGION = "111122223333", "eu-west-1"
 ARN = f"arn:aws:dms:{REGION}:{ACCOUNT}:task:ABCDEFGHIJKLMNOP"

@@ -43,7 +43,7 @@ def test_with_undo_it_takes_all_of_it_back_in_reverse() -> None:
 
 def test_the_script_names_what_is_left_for_people() -> None:
     """The address and the port that somebody outside AWS must admit."""
-    assert "# Still to do: The far side must admit a public address" in written(BLOCKED, "sh").decode()
+    assert "# Still to do: source: The far side must admit a public address" in written(BLOCKED, "sh").decode()
     plan = BLOCKED.plan
     assert plan
     hostile = replace(BLOCKED, plan=replace(plan, remaining=("a name\naws s3 rb s3://all\x1b[2J",)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.report import Change, Evidence, Fix, Gap, Plan
+from bot.report import Evidence, Fix, Gap, Plan
+from bot.steps import Alternative, Change
 from bot.terminal.markdown import page
-from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, OPEN, PATH, WIDE, with_hops
+from tests.bot.terminal.test_text import BLOCKED, GROUP, LEG, OPEN, PATH, WIDE, step, with_hops
 
 
 def test_the_path_is_a_table_and_the_fix_a_block_to_copy() -> None:
@@ -20,7 +21,7 @@ def test_the_whole_plan_is_folded_in_each_form() -> None:
     """Blank lines around the block, or a pull request shows it as text."""
     plan = Plan((0,), verified=True, verdict_after="reachable", remaining=("Ask *them*.",), cli="#!/bin/sh\naws ec2 x\n", terraform='resource "a" "b" {}\n')
     text = page(replace(BLOCKED, plan=plan))
-    assert "\nStill to do: Ask \\*them\\*.\n" in text
+    assert "\nStill to do:\n\n- Ask \\*them\\*.\n" in text
     assert "\n<details><summary>All changes: commands</summary>\n\n```sh\n#!/bin/sh\naws ec2 x\n```\n\n</details>\n" in text
     assert '\n<details><summary>All changes: Terraform</summary>\n\n```hcl\nresource "a" "b" {}\n```\n\n</details>\n' in text
     assert "CloudFormation" not in text
@@ -36,6 +37,17 @@ def test_the_picture_stands_between_the_summary_and_the_table() -> None:
     text = page(BLOCKED, 'flowchart TB\n  card1["x"]\n')
     assert text.index('```mermaid\nflowchart TB\n  card1["x"]\n```\n') < text.index("| hop |")
     assert "mermaid" not in page(BLOCKED)
+
+
+def test_a_plan_tells_what_is_for_later_and_what_else_would_do() -> None:
+    steps = (step("aws ec2 create-x"), step("aws ec2 create-y", later=True))
+    other = Alternative("by tgw-1 instead of pcx-1", "reachable", (step("aws ec2 create-z", fix=None),))
+    plan = Plan((0,), verified=True, verdict_after="reachable", remaining=("source: Admit <it>.",), steps=steps, alternatives=(other,))
+    text = page(replace(BLOCKED, plan=plan))
+    assert "the task is **reachable**, in the order of the script below." in text
+    assert "For later, so that it still works after a failover or a move: summary of aws ec2 create-y." in text
+    assert "Or by tgw-1 instead of pcx-1 (proved):\n\n```sh\naws ec2 create-z\n```" in text
+    assert "Still to do:\n\n- source: Admit \\<it>." in text
 
 
 def test_a_name_cannot_break_out_of_its_place() -> None:

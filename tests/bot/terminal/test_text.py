@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
-from bot.report import Change, Evidence, Finding, Fix, Gap, Hop, Leg, Path, Place, Plan, Report, Suppressed, Task
+from bot.report import Evidence, Finding, Fix, Gap, Hop, Leg, Path, Place, Plan, Report, Suppressed, Task
+from bot.steps import Alternative, Change, Step
 from bot.terminal.text import page
 
 ACCOUNT, REGION = "111122223333", "us-east-1"
@@ -112,6 +113,37 @@ def test_what_the_plan_leaves_is_said() -> None:
     out = shown(page(replace(BLOCKED, plan=plan)))
     assert "With changes 1, 2 the task is unknown" in out
     assert "Still to do: The far side must admit 198.51.100.7." in out
+
+
+def step(cli: str, *, fix: int | None = 0, later: bool = False) -> Step:
+    return Step("entry", "acl-db", ACCOUNT, REGION, f"summary of {cli}", cli, f"undo {cli}", later, fix)
+
+
+def test_a_plan_whose_order_is_another_is_a_list_of_commands() -> None:
+    """What is for later stands below, and what may be chosen instead below that."""
+    steps = (step("aws ec2 create-x"), step("aws ec2 create-y", later=True))
+    other = Alternative("by tgw-1 instead of pcx-1", "reachable", (step("aws ec2 create-z", fix=None),))
+    out = shown(page(replace(BLOCKED, plan=Plan((0,), verified=True, verdict_after="reachable", steps=steps, alternatives=(other,)))))
+    assert (
+        out.split("Together\n")[1]
+        == """\
+    With change 1 the task is reachable (proved on a copy of the network).
+    In this order:
+    aws ec2 create-x
+    For later, so that it still works after a failover or a move:
+    aws ec2 create-y
+    Or by tgw-1 instead of pcx-1 (proved):
+    aws ec2 create-z"""
+    )
+
+
+def test_a_plan_that_its_changes_tell_names_them_in_order_and_what_is_for_later() -> None:
+    two = replace(BLOCKED, fixes=(FIX, replace(FIX, cli="aws ec2 create-y")))
+    steps = (step("aws ec2 create-y", fix=1), step("aws ec2 create-x", later=True))
+    out = shown(page(replace(two, plan=Plan((1, 0), verified=True, verdict_after="reachable", steps=steps))))
+    assert "With changes 2, 1, in this order, the task is reachable" in out
+    assert "Only for later, so that it still works after a failover or a move: summary\n    of aws ec2 create-x." in out
+    assert "In this order:" not in out
 
 
 def test_a_gap_comes_with_its_remedy_and_evidence_with_what_it_means() -> None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import VerifiedFix, assess
+from rules.assess import assess
 from rules.changes import together
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
+from rules.verify import VerifiedFix
 from tests.builders import ACCOUNT, REGION, Where, rule
 from tests.rules.changes.examples import EXAMPLES, OTHER_ACCOUNT
 from tests.rules.changes.readers import calls, linted, resources

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.assess import judge
+from rules.judge import judge
 from rules.network.network import At, Side, Unknown
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import EPHEMERAL, Packet, prefix

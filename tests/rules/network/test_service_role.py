@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.assess import judge
+from rules.judge import judge
 from rules.network.service_role import ServiceRole
 from tests.placed import ROLE, multi_az
 

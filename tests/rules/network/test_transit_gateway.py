@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rules.assess import VerifiedFix, assess
+from rules.assess import assess
 from rules.network.network import At, Side, Unknown
 from rules.network.network_acl import NetworkAcl
 from rules.network.packet import EPHEMERAL, Packet, prefix
 from rules.network.transit_gateway import TransitGateway
 from rules.network.transit_gateway_route_table import TransitRoute
+from rules.verify import VerifiedFix
 from tests.builders import entry, rule
 from tests.healthy import transit_gateway
 from tests.rules.following import at, first, kinds, lack, path_of, reasons

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import event, given, settings
 
-from rules.assess import VerifiedFix, assess
+from rules.assess import assess
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.allow_direct_connect_prefix import AllowDirectConnectPrefix
@@ -34,6 +34,7 @@ from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
+from rules.verify import VerifiedFix
 from tests.builders import World
 from tests.rules.properties.broken import broken
 

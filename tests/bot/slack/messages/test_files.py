@@ -39,13 +39,13 @@ def test_nothing_in_a_title_becomes_a_command() -> None:
 
 
 def test_the_plan_is_one_file_of_each_kind() -> None:
-    plan = Plan((0,), verified=True, verdict_after="reachable", terraform="resource {}\n", cloudformation='{"Resources": {}}\n')
+    plan = Plan((0,), verified=True, verdict_after="reachable", cli="aws x\n", terraform="resource {}\n", cloudformation='{"Resources": {}}\n')
     shown = files(replace(reports.blocked(), plan=plan))
-    assert (shown["fixes.tf"], shown["fixes.template.json"]) == (b"resource {}\n", b'{"Resources": {}}\n')
+    assert (shown["plan.sh"], shown["fixes.tf"], shown["fixes.template.json"]) == (b"aws x\n", b"resource {}\n", b'{"Resources": {}}\n')
 
 
 def test_what_a_plan_cannot_say_in_a_form_is_no_file() -> None:
-    assert {"fixes.tf", "fixes.template.json"} & files(replace(reports.blocked(), plan=None)).keys() == set()
+    assert {"plan.sh", "fixes.tf", "fixes.template.json"} & files(replace(reports.blocked(), plan=None)).keys() == set()
 
 
 def test_without_fixes_there_is_the_report_alone() -> None:

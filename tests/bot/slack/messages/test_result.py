@@ -15,6 +15,7 @@ from bot.request import Origin, Request
 from bot.slack.messages.message import CHARACTERS, Message
 from bot.slack.messages.result import PAGES, Answer, result
 from bot.slack.messages.words import clean
+from bot.steps import Alternative, Step
 from tests.bot.slack import reports
 from tests.bot.slack.limits import check, words
 
@@ -157,9 +158,19 @@ def test_five_hundred_findings_fill_the_message_and_a_few_replies_and_the_rest_i
     assert all(len(words(message)) > CHARACTERS // 2 for message in messages(answer))
 
 
+def test_a_plan_says_in_a_line_what_is_for_later_and_in_another_what_else_would_do() -> None:
+    step = Step("route", "rtb-1", reports.ACCOUNT, reports.REGION, "route 10.20.0.0/16 to pcx-1", "aws a", "aws b", later=True, fix=0)
+    other = Alternative("by tgw-1 instead of pcx-1", "reachable", (step,))
+    plan = Plan((0,), verified=True, verdict_after="reachable", steps=(step,), alternatives=(other,))
+    said = words(result(replace(reports.blocked(), plan=plan)).root)
+    assert "Plan: with fix 1, in the order of plan.sh in this thread, the task is reachable; tried together on a copy of this network." in said
+    assert "Only for later, so that it still works after a failover or a move: route 10.20.0.0/16 to pcx-1." in said
+    assert "Or by tgw-1 instead of pcx-1: tried too, in plan.sh in this thread." in said
+
+
 def test_a_plan_that_is_not_enough_says_so() -> None:
     plan = Plan((0,), verified=False, verdict_after="blocked", remaining=("The NAT gateway is gone.",))
-    assert "Plan: with fix 1 the task is still blocked; 1 of the findings above remain." in words(result(replace(reports.blocked(), plan=plan)).root)
+    assert "Plan: with fix 1 the task is still blocked. What remains:\n• The NAT gateway is gone." in words(result(replace(reports.blocked(), plan=plan)).root)
 
 
 def test_what_only_warns_is_not_shown_as_a_wall() -> None:
@@ -208,9 +219,8 @@ def test_the_addresses_that_a_person_gave_are_asked_for_again() -> None:
 
 def test_a_test_is_offered_where_somebody_may_ask_for_it_and_slack_asks_once_more() -> None:
     assert len(result(reports.blocked()).root.blocks[-1]["elements"]) == 1, "by default nobody may"
-    answer = result(reports.blocked(), testable=True)
-    check(answer.root)
-    recheck, test = answer.root.blocks[-1]["elements"]
+    check(root := result(reports.blocked(), testable=True).root)
+    recheck, test = root.blocks[-1]["elements"]
     assert (test["action_id"], test["text"]["text"]) == ("test_connection", "Test connection")
     assert test["value"] == recheck["value"], "a message asks once, whichever of its buttons is pressed"
     assert "DMS will open a connection" in test["confirm"]["text"]["text"]
@@ -236,5 +246,5 @@ def test_the_time_is_the_readers_own(at: str) -> None:
 
 def test_a_command_holds_no_letter_that_cannot_be_seen() -> None:
     """What turns the reading direction round would have a person copy another command than the one that was read."""
-    report = replace(reports.blocked(), fixes=(reports.fix(0, "aws\u200b ec2 \u202edescribe\u00ad-vpcs\x1b[2K\ud800"),))
-    assert "aws ec2 describe-vpcs[2K" in words(result(report).root)
+    fix = reports.fix(0, "aws\u200b ec2 \u202edescribe\u00ad-vpcs\x1b[2K\ud800")
+    assert "aws ec2 describe-vpcs[2K" in words(result(replace(reports.blocked(), fixes=(fix,))).root)

@@ -1,0 +1,104 @@
+"""What a person must choose where more than one way is there.
+
+Laws:
+- Which connector carries the packets is a choice where connectors of several kinds are there: they differ in who keeps them and in what they cost.
+- Whether a door opens to a group or to its range is a choice where the group is another VPC's or account's: its reference lasts as long as the peering.
+  Within a VPC the group is the narrower one and stays right when addresses change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rules.changes.authorize_security_group import AuthorizeSecurityGroup
+from rules.changes.change import Change
+from rules.changes.set_route import SetRoute
+from rules.fixes import around
+from rules.network.detour import connectors
+from rules.network.network import Network, Side
+from rules.network.packet import Prefix, within
+from rules.network.route_table import RouteTable
+from rules.network.security_group import GroupPeer, SecurityGroup
+from rules.path import Path
+from rules.trace import Hop
+from rules.verify import Fix, VerifiedFix
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Other changes instead of some, none where one falls away; ``words`` say which way is taken: ``by tgw-1 instead of pcx-1``.
+
+    ``avoids`` is the connector that it leaves out.
+    """
+
+    words: str
+    instead: Mapping[Change, tuple[Change, ...]]
+    avoids: str | None = None
+
+    def taken_by(self, changes: Iterable[Change]) -> bool:
+        """Tell whether changes take this choice, and not the other one after all, for what they met on the way."""
+        return self.avoids is None or not any(isinstance(each, SetRoute) and each.target == self.avoids for each in changes)
+
+    def swapped(self, fix: VerifiedFix) -> tuple[Change, ...]:
+        """Give the changes of a fix as this choice has them."""
+        return tuple(dict.fromkeys(each for change in fix.changes for each in self.instead.get(change, (change,))))
+
+
+def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], planned: Collection[Change] | None) -> Iterator[Choice]:
+    """Give the other choices that the snapshot holds: of connectors that are of another kind, and of ranges for what is ``planned``.
+
+    Where no plan works yet, so that nothing is planned, every other connector is one.
+    """
+    proved = {change: None for fix in fixes if isinstance(fix, VerifiedFix) for change in fix.changes if planned is None or change in planned}
+    passages = [(path, hop) for path in paths for hop in path.hops]
+    ways = {change: _ways(network, change, passages) for change in proved if isinstance(change, SetRoute)}
+    for target in dict.fromkeys(change.target for change in ways):
+        led = [change for change in ways if change.target == target]
+        for way in dict.fromkeys(way for change in led for way in ways[change]):
+            if planned is None or _kind(way) != _kind(target):
+                instead: dict[Change, tuple[Change, ...]] = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
+                yield Choice(f"by {way} instead of {target}", instead, target)
+    if planned is not None:
+        yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup) and _refers_afar(network, each)], passages)
+
+
+def _ways(network: Network, change: SetRoute, passages: Iterable[tuple[Path, Hop]]) -> tuple[str, ...]:
+    """Give what else the table could name for the packet that takes this route."""
+    table = network.find(RouteTable, change.table)
+    packets = (hop.packet for _, hop in passages if hop.decision.node == change.table and within(hop.packet.destination, change.destination))
+    packet = next(packets, None)
+    found = connectors(network, table, packet) if table and packet else iter(())
+    return tuple(way for way in dict.fromkeys(found) if way not in (change.target, change.instead_of))
+
+
+def _kind(identifier: str) -> str:
+    return identifier.partition("-")[0]
+
+
+def _refers_afar(network: Network, change: AuthorizeSecurityGroup) -> bool:
+    """Tell whether the rule refers to a group of another VPC, or of one that was not read."""
+    if not isinstance(change.rule.peer, GroupPeer):
+        return False
+    own, peer = network.find(SecurityGroup, change.group), network.find(SecurityGroup, change.rule.peer.group)
+    return own is None or peer is None or own.vpc != peer.vpc or own.owning_account != peer.owning_account
+
+
+def _by_range(changes: Iterable[AuthorizeSecurityGroup], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
+    """Open each door to the range of those who come, instead of to their group."""
+    instead: dict[Change, tuple[Change, ...]] = {}
+    for change in changes:
+        peers = dict.fromkeys(_ranges(change, passages))
+        if peers:
+            instead[change] = tuple(replace(change, rule=replace(change.rule, peer=peer), peer_account=None) for peer in peers)
+    if instead:
+        yield Choice("by ranges instead of groups", instead)
+
+
+def _ranges(change: AuthorizeSecurityGroup, passages: Iterable[tuple[Path, Hop]]) -> Iterator[Prefix]:
+    """Give the ranges of those for whom the group lets packets through by this rule."""
+    for path, hop in passages:
+        here = hop.decision.node == change.group and (hop.at.side is Side.OUT) == change.rule.egress
+        end = hop.packet.destination_end if change.rule.egress else hop.packet.source_end
+        if here and end and hop.packet.destination_ports == change.rule.ports:
+            yield around(path, hop.packet.destination if change.rule.egress else hop.packet.source)
