@@ -94,7 +94,8 @@ def _plan(report: Report, plan: Plan) -> Iterator[str]:
     """Say what makes the task work together, and fold each form of it, to unfold and copy."""
     order = by_fix(plan.steps, [fix.cli for fix in report.fixes])
     numbers, how = ", ".join(str(index + 1) for index in order or plan.fixes), ", in this order," if order and len(order) > 1 else ""
-    yield f"\nWith all of {numbers}{how} the task is **{VERDICTS[plan.verdict_after].word}**{'' if order or not plan.steps else ', in the order of the script below'}."
+    script_tells = ", in the order of the script below" if plan.steps and order is None else ""
+    yield f"\nWith all of {numbers}{how} the task is **{VERDICTS[plan.verdict_after].word}**{script_tells}."
     if later := [each for each in plan.steps if each.later]:
         yield f"\nFor later, so that it still works {LATER}: {plain(report.told(later))}."
     for other in plan.alternatives:
