@@ -7,12 +7,15 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rules.changes.modify_endpoint import ModifyEndpoint
+from rules.changes.revoke_security_group import RevokeSecurityGroup
+from rules.fixes import admit
 from rules.legs import Leg, TaskPaths
-from rules.network.endpoint import ENCRYPTED
+from rules.network.endpoint import ENCRYPTED, Endpoint
 from rules.network.network import Network, Side
 from rules.network.network_interface import NetworkInterface
 from rules.network.packet import TCP, Packet, Prefix, is_private
@@ -21,7 +24,7 @@ from rules.network.route_table import table_of
 from rules.network.security_group import GroupRule, ListPeer, SecurityGroup
 from rules.network.vpc_peering import peerings_between
 from rules.path import Path
-from rules.rule import Breach, Outcome, Precondition, Unfixable
+from rules.rule import Breach, Outcome, Precondition, Remedy, Unfixable
 
 WIDE = 8
 """A range with a shorter prefix than any network of one owner has is the world."""
@@ -114,6 +117,21 @@ def ranges(network: Network, rule: GroupRule) -> tuple[Prefix, ...]:
     return (rule.peer,) if isinstance(rule.peer, Prefix) else ()
 
 
+def narrowed(task: TaskPaths, group: SecurityGroup, rules: Iterable[GroupRule]) -> Remedy:
+    """Admit what the task sends by these inbound rules for what it is, by group or subnet; then take them out."""
+    taken = tuple(rules)
+    by = {str(each) for each in taken}
+    hops = ((path, hop) for path in task.paths for hop in path.request.hops if hop.decision.node == group.id and hop.at.side is Side.IN)
+    remedies = [admit(path, hop) for path, hop in hops if hop.decision.decided_by in by]
+    admitting = tuple(dict.fromkeys(change for each in remedies if not isinstance(each, Unfixable) for change in each))
+    return *admitting, *(taken_out(group, each) for each in taken)
+
+
+def taken_out(group: SecurityGroup, rule: GroupRule) -> RevokeSecurityGroup:
+    """Take a rule out of a group."""
+    return RevokeSecurityGroup(account=group.owning_account, region=group.region, group=group.id, rule=rule)
+
+
 def titled(group: SecurityGroup) -> str:
     """Name a group in a sentence."""
     return f"Security group {group.name} ({group.id})" if group.name and group.name != group.id else f"Security group {group.id}"
@@ -142,8 +160,14 @@ def in_the_clear(task: TaskPaths, *, outside: bool) -> Iterator[Breach]:
             way = f", and its way leaves AWS {WAYS.get(leg.configuration, '')}".rstrip() if outside else ""
             said = f"SslMode is {endpoint.ssl_mode}" if endpoint.security_protocol is None else f"its security protocol is {endpoint.security_protocol}"
             message = f"Endpoint {endpoint.name} ({endpoint.engine}) talks in the clear: {said}{way}."
-            remedy = Unfixable(f"Set {ENCRYPTED[endpoint.engine]} on {endpoint.name}, once the database offers TLS.")
-            yield Breach(endpoint.id, message, remedy, (leg.role,))
+            yield Breach(endpoint.id, message, _encrypting(endpoint), (leg.role,))
+
+
+def _encrypting(endpoint: Endpoint) -> Remedy:
+    """Ask for TLS where that alone is to be said; to verify a certificate, one must be there."""
+    if endpoint.ssl_mode == "none" and ENCRYPTED[endpoint.engine] == "SslMode to require":
+        return (ModifyEndpoint(account=endpoint.account, region=endpoint.region, endpoint=endpoint.id, ssl_mode="require", instead_of="none"),)
+    return Unfixable(f"Set {ENCRYPTED[endpoint.engine]} on {endpoint.name}, once the database offers TLS.")
 
 
 def _leaves(path: Path) -> bool:

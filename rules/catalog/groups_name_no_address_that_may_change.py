@@ -9,8 +9,8 @@ from rules.fixes import around
 from rules.legs import TaskPaths
 from rules.network.network import Side
 from rules.network.security_group import GroupRule, SecurityGroup, judge
-from rules.posture import Door, Posture, doors, group_seen, titled
-from rules.rule import Breach, Unfixable
+from rules.posture import Door, Posture, doors, group_seen, narrowed, titled
+from rules.rule import Breach
 
 
 class GroupsNameNoAddressThatMayChange(Posture):
@@ -45,8 +45,7 @@ class GroupsNameNoAddressThatMayChange(Posture):
                     better = group_seen(door) or str(around(door.path, door.packet.source))
                     address = door.packet.source.network_address
                     message = f"{titled(group)} admits {address}, which {door.path.origin.name} loses when DMS replaces it; {better} would stay."
-                    remedy = Unfixable(f"Admit {better} on {door.packet.service()} in {group.id}, then take {named[0]} out of it.")
-                    yield Breach(group.id, message, remedy, (door.leg.role,))
+                    yield Breach(group.id, message, narrowed(task, group, named), (door.leg.role,))
 
 
 def _is_now(door: Door) -> bool:

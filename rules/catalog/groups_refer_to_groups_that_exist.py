@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rules.legs import TaskPaths
 from rules.network.security_group import GroupPeer
-from rules.posture import Posture, doors, groups_of, present, titled
-from rules.rule import Breach, Unfixable
+from rules.posture import Posture, doors, groups_of, present, taken_out, titled
+from rules.rule import Breach
 
 
 class GroupsReferToGroupsThatExist(Posture):
@@ -40,4 +40,4 @@ class GroupsReferToGroupsThatExist(Posture):
                 for rule in group.rules:
                     if isinstance(rule.peer, GroupPeer) and rule.peer.stale:
                         message = f"{titled(group)} has the rule {rule}, which is stale: the peering to that group is gone."
-                        yield Breach(group.id, message, Unfixable(f"Take the stale rule {rule} out of {group.id}; it admits nobody."), (leg.role,))
+                        yield Breach(group.id, message, (taken_out(group, rule),), (leg.role,))

@@ -31,8 +31,8 @@ class ModifyEndpoint(Change):
 
     @property
     def summary(self) -> str:
-        """``SSL mode require``."""
-        return f"SSL mode {self.ssl_mode}"
+        """``SSL mode require``, with what nothing that was read can tell."""
+        return f"SSL mode {self.ssl_mode}, once the database offers TLS"
 
     def apply(self, network: Network) -> Network:
         """Give the network with the mode."""

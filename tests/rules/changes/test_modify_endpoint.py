@@ -22,4 +22,4 @@ def test_the_undo_gives_the_old_mode_back() -> None:
     for text, mode in ((CHANGE.as_cli(), "require"), (CHANGE.undo(), "none")):
         assert options(calls(text)[0]) == ("modify-endpoint", {"--endpoint-arn": TASK.source, "--ssl-mode": mode, "--region": "eu-west-1"})
     assert CHANGE.permissions == ("dms:ModifyEndpoint",)
-    assert CHANGE.summary == "SSL mode require"
+    assert CHANGE.summary == "SSL mode require, once the database offers TLS"
