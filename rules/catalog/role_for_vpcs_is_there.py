@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.changes.create_service_role import POLICY, CreateServiceRole
 from rules.legs import TaskPaths
 from rules.network.service_role import VPC_ROLE, ServiceRole
 from rules.rule import Breach, Precondition, Unfixable
-
-POLICY = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 
 
 class RoleForVpcsIsThere(Precondition):
@@ -42,5 +41,6 @@ class RoleForVpcsIsThere(Precondition):
                 continue
             wrong = "does not let dms.amazonaws.com assume it" if each.exists else "is missing"
             message = f"The IAM role {VPC_ROLE} of account {each.account} {wrong}: DMS can make and change no network interface, at a failover neither."
-            made = f"Let dms.amazonaws.com assume {VPC_ROLE}" if each.exists else f"Make a role called {VPC_ROLE} that dms.amazonaws.com may assume"
-            yield Breach(each.id, message, Unfixable(f"{made}, with the managed policy {POLICY}."), tuple(leg.role for leg in task.legs))
+            trust = Unfixable(f"Let dms.amazonaws.com assume {VPC_ROLE}, with the managed policy {POLICY}.")  # what else it trusts is somebody's intent
+            remedy = trust if each.exists else (CreateServiceRole(account=each.account, region=task.task.region, role=each.id),)
+            yield Breach(each.id, message, remedy, tuple(leg.role for leg in task.legs))

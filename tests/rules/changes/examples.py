@@ -18,6 +18,7 @@ from rules.changes.change import Change
 from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
 from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
+from rules.changes.create_service_role import CreateServiceRole
 from rules.changes.disable_source_dest_check import DisableSourceDestCheck
 from rules.changes.enable_private_dns import EnablePrivateDns
 from rules.changes.enable_transit_gateway_propagation import EnableTransitGatewayPropagation
@@ -34,6 +35,7 @@ from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.hosted_zone import HostedZone
 from rules.network.network import Network
 from rules.network.packet import prefix
+from rules.network.service_role import ServiceRole
 from tests.builders import ACCOUNT, REGION, Where, entry, rule
 from tests.healthy import gateway_endpoint, interface_endpoint, internet, transit_gateway, two_vpcs, vpn
 from tests.hybrid import direct_connect
@@ -180,6 +182,8 @@ def hybrid() -> Iterator[Example]:
     allow = AllowDirectConnectPrefix(prefix=prefix("10.9.0.0/16"), allowed=(prefix("10.0.0.0/16"),), **where, **WHERE)
     yield Example("a range that is not announced", site.network(), allow)
     here, task = two_vpcs()
+    here.add(ServiceRole(id="arn:aws:iam::111122223333:role/dms-vpc-role", name="dms-vpc-role", exists=False, **WHERE))
+    yield Example("an account without DMS's role", here.network(), CreateServiceRole(role="arn:aws:iam::111122223333:role/dms-vpc-role", **WHERE))
     yield Example("a connection without TLS", here.network(), ModifyEndpoint(endpoint=task.source, ssl_mode="require", instead_of="none", **WHERE))
 
 

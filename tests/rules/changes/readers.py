@@ -21,7 +21,7 @@ from cfnlint import lint_all
 from rules.changes.change import Change
 
 FOUND = "found-by-a-query"
-SERVICES = ("route53", "directconnect", "dms", "ec2")
+SERVICES = ("iam", "route53", "directconnect", "dms", "ec2")
 """Whose operations changes are; of two that share a name the last one's is meant."""
 WAITERS = ("nat-gateway-available", "nat-gateway-deleted")
 """What the AWS CLI waits for by asking again and again."""

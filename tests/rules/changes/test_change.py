@@ -12,6 +12,7 @@ import pytest
 
 from rules import changes
 from rules.changes.change import Change, label, logical
+from rules.changes.create_service_role import CreateServiceRole
 from rules.changes.modify_endpoint import ModifyEndpoint
 from rules.changes.revoke_security_group import RevokeSecurityGroup
 from rules.changes.terraform import checked
@@ -46,7 +47,7 @@ IDS = (
     "service_name",
 )
 
-NOT_OF_TERRAFORM = (ModifyEndpoint, RevokeSecurityGroup)
+NOT_OF_TERRAFORM = (CreateServiceRole, ModifyEndpoint, RevokeSecurityGroup)
 """Changes that Terraform can only make to what it has made itself."""
 
 every_change = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.change.kind}: {example.story}")
@@ -89,7 +90,7 @@ def test_a_shell_passes_its_command_on_as_it_is_meant(example: Example) -> None:
         operation, given = options(call)
         assert set(given) <= options_of(operation)
         assert given["--region"] == "eu-west-1"
-    assert example.change.resource in " ".join(word for call in undo for word in call)
+    assert example.change.resource.rpartition("/")[2] in " ".join(word for call in undo for word in call)
 
 
 @every_change
