@@ -75,6 +75,8 @@ def repair(trials: Trials, before: Judgement, fixes: Sequence[Fix]) -> tuple[tup
     if not any(each.outcome == "failed" and each.at for each in before.findings) and not _changes(fixes):
         return tuple(fixes), None
     draft = _drafted(trials, before, fixes)
+    if draft.verified and not draft.steps:  # it works as it is
+        return draft.fixes, None
     others = list(_others(trials, before, draft))
     if not draft.verified:  # a first choice may lead nowhere where a second one serves
         draft = next((proved for _, other in others if other.verified and (proved := _proved(trials, before, draft, other))), draft)
