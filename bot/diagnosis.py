@@ -54,22 +54,25 @@ def report(network: Network, assessment: Assessment, captured_at: str) -> said.R
 def _summary(name: str, verdict: said.Verdict, legs: tuple[Leg, ...], findings: list[Finding]) -> str:
     bad = _listed([leg.role for leg in legs if leg.verdict == verdict])
     failed = [each for each in findings if each.outcome == "failed"]
+    later = [each for each in findings if each.outcome == "warning" and any(hop.outcome == "blocked" and not path.current for path, hop in each.at)]
     match verdict:
         case "reachable" if failed:
-            more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
-            return f"The network lets {name} reach {_listed([f'its {leg.role}' for leg in legs])}, and something else stops it: {failed[0].message}{more}"
+            return f"The network lets {name} reach {_listed([f'its {leg.role}' for leg in legs])}, and something else stops it: {_first(failed)}"
         case "reachable":
-            return f"{name} reaches {_listed([f'its {leg.role}' for leg in legs])}."
+            return f"{name} reaches {_listed([f'its {leg.role}' for leg in legs])}{f' now. {_first(later)}' if later else '.'}"
         case "blocked":
-            more = f" {len(failed) - 1} more below." if len(failed) > 1 else ""
-            return f"{name} cannot reach its {bad}: {failed[0].message}{more}" if failed else f"{name} cannot reach its {bad}."
+            return f"{name} cannot reach its {bad}: {_first(failed)}" if failed else f"{name} cannot reach its {bad}."
         case "exits-aws":
             far = next((each.message for each in findings if each.rule.id.startswith("FAR")), "")
-            first = f"{failed[0].message} " if failed else ""
-            return f"Everything that AWS can show is open for {name}. {first}{far}".strip()
+            first = f"{failed[0].message} " if failed else f"{_first(later)} " if later else ""
+            return f"Everything that AWS can show is open for {name}{' now' if later else ''}. {first}{far}".strip()
         case "unknown":
             why = next((leg.lack.message for leg in legs if leg.lack), next((each.message for each in findings if each.outcome == "unknown"), ""))
             return f"Nobody can say yet whether {name} reaches its {bad}. {why}".strip()
+
+
+def _first(findings: list[Finding]) -> str:
+    return findings[0].message + (f" {len(findings) - 1} more below." if len(findings) > 1 else "")
 
 
 def _listed(words: list[str]) -> str:
