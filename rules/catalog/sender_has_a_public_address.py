@@ -35,10 +35,12 @@ class SenderHasAPublicAddress(Rule):
     severity = "critical"
     reference = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_ReplicationInstance.VPC.html"
     seed = ("internet",)
-    requires = ("IGW-002",)
+    requires = ("IGW-002", "NAT-001")
 
     def follows(self, hop: Hop, cause: Hop) -> bool:
-        """What is not carried one way is not carried back."""
+        """A NAT gateway that is gone lends no address; and what is not carried one way is not carried back."""
+        if cause.decision.kind == "nat-gateway":
+            return hop.packet.disguised
         return hop.packet.reply and not cause.packet.reply
 
     def concerns(self, path: Path, hop: Hop) -> bool:

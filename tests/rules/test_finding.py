@@ -14,7 +14,7 @@ from rules.network.packet import prefix
 from rules.network.route_table import Route, RouteTable
 from rules.verify import RejectedFix, VerifiedFix
 from tests.builders import entry
-from tests.healthy import two_vpcs
+from tests.healthy import nat_gateway, two_vpcs
 from tests.placed import multi_az, serverless_endpoint
 
 
@@ -125,3 +125,13 @@ def test_past_a_peering_that_is_gone_a_way_that_is_there_is_proved() -> None:
     assert {fix.finding.rule.id for fix in assessment.fixes} == {"PCX-001"}
     assert assessment.plan
     assert (assessment.plan.verdict, assessment.plan.verified) == ("reachable", True)
+
+
+def test_a_nat_gateway_that_is_gone_has_no_address_to_lend() -> None:
+    """Its public address went with it, so that the internet gateway forwards nothing for it: one problem, and not two."""
+    world, task = nat_gateway()
+    world.change("nat-ledger", state="deleted", addresses=((prefix("10.0.100.9"), None),))
+    world.change("eni-nat-ledger", addresses=((prefix("10.0.100.9"), None),))
+    said = {each.rule.id: each.message for each in judge(world.network(), task).findings}
+    assert "IGW-002" not in said
+    assert said["NAT-001"].endswith("; what is amiss at igw-ledger follows from it.")
