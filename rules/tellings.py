@@ -59,6 +59,18 @@ TELLINGS: tuple[Telling, ...] = (
         says="The IAM role dms-vpc-role is missing, is named otherwise, or does not trust DMS. This is not about the way to the database.",
     ),
     _published(
+        r"\brole\b.*is not configured properly|sts:AssumeRole",
+        "role",
+        reached=None,
+        says="DMS may not take the endpoint's IAM role: its trust policy must name dms.amazonaws.com, and for some endpoints dms.REGION.amazonaws.com.",
+    ),
+    _published(
+        r"Test connection .*should be successful",
+        "untested",
+        reached=None,
+        says="A task starts only once the connection tests of both its endpoints have succeeded: have them tested first.",
+    ),
+    _published(
         r"network type '\w+' is not supported by replication subnet group",
         "subnet-group",
         reached=None,
@@ -105,6 +117,12 @@ TELLINGS: tuple[Telling, ...] = (
         "timeout",
         reached=False,
         says=DROPPED,
+    ),
+    _presumed(
+        r"Endpoint ID is not specified",
+        "database-reached",
+        reached=True,
+        says="the database's proxy answered and was not told by TLS which database is meant (SNI): name it in the password, as its provider says.",
     ),
     _presumed(r"No suitable servers found.*timeout", "timeout", reached=False, says=DROPPED),
     _presumed(r"Connection refused|(\b2003\b|Can't connect to MySQL server).*\(111\)", "refused", reached=True, says=LISTENS),

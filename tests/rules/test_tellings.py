@@ -46,6 +46,10 @@ TOLD = [
     ("AccessDeniedException: not authorized to perform kinesis:DescribeStream", "permission", None),
     ("Failed to connect to database.", "undetermined", None),
     ("AccessDeniedFault: The IAM Role arn:aws:iam::111122223333:role/dms-vpc-role is not configured properly.", "role", None),
+    ("AccessDeniedFault: The IAM Role arn:aws:iam::111122223333:role/orders-s3 is not configured properly.", "role", None),
+    ("User is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/orders-s3", "role", None),
+    ("InvalidResourceStateFault: Test connection for replication instance and endpoint should be successful for starting the task", "untested", None),
+    ("ERROR: Endpoint ID is not specified. Either upgrade libpq for SNI support or pass the endpoint ID", "database-reached", True),
     ("The specified network type 'IPV4' is not supported by replication subnet group dms", "subnet-group", None),
     ("Unknown exception while calling 'Test endpoint' API", "undetermined", None),
     ("LogMiner is not supported in Oracle PDB environment", "database-reached", True),
@@ -54,6 +58,7 @@ TOLD = [
 
 NOT_PUBLISHED = {
     "No suitable servers found, connection timeout", "(2003) (111)", "Connection refused", "could not translate host name", "Unknown MySQL server host",
+    "Endpoint ID is not specified",
     "ORA-12545", "Name or service not known", "ORA-12514", "ORA-12505", "Access denied for user", "password authentication failed", "ORA-01017",
 }  # fmt: skip
 """Known of the drivers, and not from what AWS publishes of DMS."""
@@ -78,7 +83,7 @@ def test_what_is_only_presumed_is_said_so(tail: str) -> None:
 def test_what_aws_publishes_is_not_hedged() -> None:
     certain = [tail for tail, meaning, _ in TOLD if meaning != "undetermined" and not telling(tail).says.startswith(PRESUMED)]
     assert {telling(tail).meaning for tail in certain} == {
-        "timeout", "malformed-host", "tls", "authentication", "secret-unreachable", "permission", "role", "subnet-group", "database-reached",
+        "timeout", "malformed-host", "tls", "authentication", "secret-unreachable", "permission", "role", "subnet-group", "database-reached", "untested",
     }  # fmt: skip
 
 
