@@ -31,9 +31,9 @@ def answer(
     request: Request,
     *,
     scan: Callable[[Request], Snapshot],
-    draw: Callable[[Report], bytes | None],
+    draw: Callable[[Report], tuple[bytes, ...]],
     remember: Callable[[Report, Snapshot], None],
-    deliver: Callable[[Report, bytes | None], None],
+    deliver: Callable[[Report, tuple[bytes, ...]], None],
     accept: Callable[[Report], Report],
 ) -> Report:
     """Answer one question: read the network, judge it, mark what is accepted for now, draw it, keep it, say it."""

@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from bot import logs
 from bot import settings as told
 from bot.diagram.engine import paint
-from bot.diagram.picture import draw
+from bot.diagram.picture import draw, draw_overview, leaves_out
 from bot.errors import CheckError
 from bot.history import database
 from bot.history.audit import Audit
@@ -128,13 +128,13 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
             keep()
             store.remember(run.id, report, dump(snapshot))
 
-        def post(report: Report, picture: bytes | None) -> None:
+        def post(report: Report, pictures: tuple[bytes, ...]) -> None:
             progress.stop()
             keep()
-            deliver.finish(client, request, message, report, picture, posted=Sent(ledger, run), testable=bool(settings.testers))
+            deliver.finish(client, request, message, report, pictures, posted=Sent(ledger, run), testable=bool(settings.testers))
 
         try:
-            return answer(request, scan=read, draw=_picture, remember=remember, deliver=post, accept=_accepting(settings)).verdict
+            return answer(request, scan=read, draw=_pictures, remember=remember, deliver=post, accept=_accepting(settings)).verdict
         finally:
             progress.stop()  # so that no late sentence takes the place of what is said next
 
@@ -163,13 +163,16 @@ class Sent(dict[str, str]):
         self._write(self)
 
 
-def _picture(report: Report) -> bytes | None:
-    """Draw the report. Whatever goes wrong with the picture, the findings go out without it."""
+def _pictures(report: Report) -> tuple[bytes, ...]:
+    """Draw what matters most, and the whole where that is a part. Whatever goes wrong with a picture, the findings go out without it."""
+    drawn: list[bytes] = []
     try:
-        return draw(report, "png")
+        drawn.append(draw(report, "png"))
+        if leaves_out(report):
+            drawn.append(draw_overview(report, "png"))
     except Exception:
         LOG.exception("picture.failed")
-        return None
+    return tuple(drawn)
 
 
 def _paint() -> None:

@@ -34,9 +34,17 @@ def draw(report: Report, form: str) -> bytes:
 
     A proved wall goes before what is not known. Raises PictureError.
     """
+    return _render(report, _telling(report), form, LEGIBLE)
+
+
+def leaves_out(report: Report) -> bool:
+    """Tell whether that is one leg alone of several, so that an overview shows more."""
+    return len(_telling(report)) < len(report.legs[:2])
+
+
+def _telling(report: Report) -> list[Leg]:
     legs = sorted(report.legs, key=lambda leg: (leg.verdict != "blocked", leg.verdict not in FAILING))
-    alone = sum(leg.verdict in FAILING for leg in legs) == 1
-    return _render(report, legs[:1] if alone else legs[:2], form, LEGIBLE)
+    return legs[:1] if sum(leg.verdict in FAILING for leg in legs) == 1 else legs[:2]
 
 
 def draw_overview(report: Report, form: str) -> bytes:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
@@ -26,7 +26,7 @@ from bot.request import Request
 from bot.slack.client import hasty
 from bot.slack.messages import status
 from bot.slack.messages.failure import failure
-from bot.slack.messages.files import picture_file, report_files
+from bot.slack.messages.files import picture_files, report_files
 from bot.slack.messages.message import Message
 from bot.slack.messages.result import result
 from bot.slack.posting import GONE, NETWORK, code, origin, post, replace, reply, slack_taking
@@ -61,27 +61,27 @@ def finish(
     request: Request,
     message: str,
     report: Report,
-    picture: bytes | None,
+    pictures: Sequence[bytes] = (),
     *,
     posted: MutableMapping[str, str] | None = None,
     testable: bool = False,
 ) -> None:
-    """Put the answer in the place of the message, what does not fit and the files into its thread, and then the picture into the message.
+    """Put the answer in the place of the message, what does not fit and the files into its thread, and then the first picture into the message.
 
     ``testable`` says that there are people who may have DMS test the connections.
     """
     posted = {} if posted is None else posted
     said = partial(result, report, request=request, testable=testable)
-    answer = said(note=None if picture else UNDRAWN)
+    answer = said(note=None if pictures else UNDRAWN)
     with slack_taking("the answer"):
         replace(client, request, message, answer.root)
-    files = [*([picture_file(report, picture)] if picture else []), *report_files(report)]
+    files = [*picture_files(report, pictures), *report_files(report)]
     refusal = _once(posted, "files", partial(upload, client, request, message, files))
     for number, page in enumerate(answer.thread, start=1):
         _once(posted, f"page {number}", partial(reply, client, request, message, page))
     if refusal:
         _try_replace(client, request, message, said(note=UNSENT.format(refusal)).root)
-    elif picture:
+    elif pictures:
         wait_until_shown(client, posted["files"])
         if _try_replace(client, request, message, said(picture=posted["files"]).root):
             _try_replace(client, request, message, said(note=UNSHOWN).root)

@@ -97,7 +97,7 @@ def test_one_that_has_ended_is_no_error() -> None:
 def test_what_is_kept_and_delivered_is_what_was_marked() -> None:
     kept: list[Report] = []
     said = answer(
-        Request("orders-cdc"), scan=lambda _: snapshot(orders_cdc=5432), draw=lambda _: None, remember=lambda report, _: kept.append(report),
+        Request("orders-cdc"), scan=lambda _: snapshot(orders_cdc=5432), draw=lambda _: (), remember=lambda report, _: kept.append(report),
         deliver=lambda report, _: kept.append(report), accept=lambda report: suppressed(report, (ACCEPTED,), TODAY),
     )  # fmt: skip
     assert kept == [said, said]

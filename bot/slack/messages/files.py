@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.interchange import to_json
@@ -22,9 +23,11 @@ class File:
     alt: str | None = None
 
 
-def picture_file(report: Report, picture: bytes) -> File:
-    """Name the picture."""
-    return File(f"{_stem(report)}.png", f"The paths of {line(report.task.identifier, 80)}", picture, line(report.summary, ALT // 4))
+def picture_files(report: Report, pictures: Sequence[bytes]) -> tuple[File, ...]:
+    """Name the picture that the message shows, and an overview if there is one."""
+    task, alt = line(report.task.identifier, 80), line(report.summary, ALT // 4)
+    names = ((f"{_stem(report)}.png", f"The paths of {task}"), (f"{_stem(report)}-overview.png", f"Source and target of {task}"))
+    return tuple(File(name, title, picture, alt) for (name, title), picture in zip(names, pictures, strict=False))
 
 
 def report_files(report: Report) -> tuple[File, ...]:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from bot.diagram.picture import draw, draw_leg, draw_overview
+from bot.diagram.picture import draw, draw_leg, draw_overview, leaves_out
 from bot.errors import PictureError
 from tests.bot.diagram.reading import see
 from tests.bot.diagram.reports import PICTURES, leg, peering, report, same_vpc
@@ -43,6 +43,13 @@ def test_the_one_leg_that_fails_is_drawn_alone_and_the_other_is_named() -> None:
     assert "✕ BLOCKED at hop 7 — security group orders-db" in picture.title
     assert "not in this picture: target (reachable)" in picture.title
     assert {row.label[0] for card in picture.cards.values() for row in card.rows} <= set("123456789")
+
+
+def test_what_leaves_the_other_leg_out_has_an_overview_beside_it() -> None:
+    """Not a report of one leg, nor one of which two are shown already."""
+    assert leaves_out(report(leg("source", peering(), "blocked"), leg("target", same_vpc())))
+    assert not leaves_out(report(leg("source", peering(), "blocked")))
+    assert not leaves_out(report(leg("source", peering()), leg("target", same_vpc())))
 
 
 def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target() -> None:

@@ -21,7 +21,7 @@ def test_the_channel_holds_one_message_with_the_picture_and_the_files_are_in_its
     posted = deliver.start(client, request)
     deliver.progress(client, request, posted, "reading the network of 2 VPCs…")
     assert "reading the network of 2 VPCs…" in read(root(slack, posted))
-    deliver.finish(client, request, posted, reports.blocked(), PNG)
+    deliver.finish(client, request, posted, reports.blocked(), [PNG])
     message = root(slack, posted)
     assert kinds(message) == ["header", "section", "image", "rich_text", "section", "section", "context", "context", "actions"]
     [files] = [each for each in slack.messages("general") if each.thread == posted]
@@ -32,11 +32,20 @@ def test_the_channel_holds_one_message_with_the_picture_and_the_files_are_in_its
     assert json.loads(slack.file(files.files[1]).content or b"")["format"] == "dms-check/report"
 
 
+def test_an_overview_stands_beside_the_picture_in_the_thread_alone(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+    request = asked()
+    posted = deliver.start(client, request)
+    deliver.finish(client, request, posted, reports.blocked(), [PNG, PNG])
+    [files] = [each for each in slack.messages("general") if each.thread == posted]
+    assert [slack.file(each).name for each in files.files][:2] == ["orders-cdc.png", "orders-cdc-overview.png"]
+    assert kinds(root(slack, posted)).count("image") == 1
+
+
 def test_the_findings_are_there_before_the_picture_is_uploaded(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
     request = asked()
     posted = deliver.start(client, request)
     slack.fail("files.getUploadURLExternal", seconds=1.0)
-    delivery = threading.Thread(target=deliver.finish, args=(client, request, posted, reports.blocked(), PNG))
+    delivery = threading.Thread(target=deliver.finish, args=(client, request, posted, reports.blocked(), [PNG]))
     delivery.start()
     assert slack.wait(lambda: "⛔ orders-cdc is blocked" in read(root(slack, posted)), 0.9)
     delivery.join()
@@ -46,7 +55,7 @@ def test_the_findings_are_there_before_the_picture_is_uploaded(slack: SlackStand
 def test_findings_that_do_not_fit_follow_in_the_thread(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
     request = asked()
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))), None)
+    deliver.finish(client, request, posted, reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))))
     said = "\n".join(read(each) for each in slack.messages("general"))
     assert all(said.count(f"Wall {number} ") == 1 for number in range(40))
 
@@ -55,11 +64,11 @@ def test_a_second_attempt_goes_on_with_the_message_and_repeats_nothing(slack: Sl
     """The first process died after it had posted everything but the picture in the message."""
     request, report, sent = asked(), reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))), dict[str, str]()
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, report, PNG, posted=sent)
+    deliver.finish(client, request, posted, report, [PNG], posted=sent)
     before = len(slack.messages("general"))
     assert {"files", "page 1"} <= set(sent)
     assert deliver.start(client, request, posted) == posted
-    deliver.finish(client, request, posted, report, PNG, posted=sent)
+    deliver.finish(client, request, posted, report, [PNG], posted=sent)
     assert len(slack.messages("general")) == before
     assert "image" in kinds(root(slack, posted))
 
@@ -102,7 +111,7 @@ def test_rate_limits_are_waited_out(slack: SlackStandIn, client: WebClient, aske
     slack.fail("chat.postMessage", status=429)
     slack.fail("chat.update", status=503)
     request = asked()
-    deliver.finish(client, request, posted := deliver.start(client, request), reports.reachable(), None)
+    deliver.finish(client, request, posted := deliver.start(client, request), reports.reachable())
     assert "✅" in read(root(slack, posted))
 
 
@@ -121,7 +130,7 @@ def test_an_answer_that_slack_does_not_take_is_an_error_with_slacks_word(slack: 
     posted = deliver.start(client, request)
     slack.fail("chat.update", "fatal_error")
     with pytest.raises(DeliveryError, match="fatal_error") as caught:
-        deliver.finish(client, request, posted, reports.blocked(), None)
+        deliver.finish(client, request, posted, reports.blocked())
     assert caught.value.advice
 
 
@@ -171,5 +180,5 @@ def test_the_answer_to_a_question_in_a_thread_stays_in_the_thread(slack: SlackSt
     opening = str(client.chat_postMessage(channel=slack.workspace.channel("general").id, text="Something is slow.")["ts"])  # type: ignore[union-attr]
     request = asked(thread=opening)
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, replace(reports.blocked(), summary="One sentence."), PNG)
+    deliver.finish(client, request, posted, replace(reports.blocked(), summary="One sentence."), [PNG])
     assert {each.thread for each in slack.messages("general") if each.ts != opening} == {opening}

@@ -28,7 +28,7 @@ Asked = Callable[..., Request]
 def answered(slack: SlackStandIn, client: WebClient, asked: Asked) -> Message:
     """An answer in the channel, with its button."""
     posted = deliver.start(client, asked())
-    deliver.finish(client, asked(), posted, reports.blocked(), None)
+    deliver.finish(client, asked(), posted, reports.blocked())
     return next(each for each in slack.messages("general") if each.ts == posted)
 
 
@@ -53,7 +53,7 @@ def test_re_check_asks_for_the_same_task_and_the_answer_will_take_this_messages_
 
 def test_a_connection_test_is_another_question_and_authorised_as_such(slack: SlackStandIn, client: WebClient, asked: Asked, backstage: Backstage) -> None:
     posted = deliver.start(client, asked())
-    deliver.finish(client, asked(), posted, reports.blocked(), None, testable=True)
+    deliver.finish(client, asked(), posted, reports.blocked(), testable=True)
     answered = next(each for each in slack.messages("general") if each.ts == posted)
     backstage.refusal = "Only those who are named may."
     slack.press(answered, TEST)
@@ -79,7 +79,7 @@ def test_the_next_answer_can_be_asked_from_again(slack: SlackStandIn, client: We
     again = asked(message=answered.ts)
     posted = deliver.start(client, again)
     assert posted == answered.ts
-    deliver.finish(client, again, posted, replace(reports.blocked(), captured_at="2026-11-23T12:10:00+00:00"), None)
+    deliver.finish(client, again, posted, replace(reports.blocked(), captured_at="2026-11-23T12:10:00+00:00"))
     slack.press(next(each for each in slack.messages("general") if each.ts == posted), RECHECK)
     assert len(backstage.runs) == 2
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.interchange import from_json, to_json
 from bot.report import Plan
-from bot.slack.messages.files import File, picture_file, report_files
+from bot.slack.messages.files import picture_files, report_files
 from tests.bot.slack import reports
 
 
@@ -56,8 +56,8 @@ def test_without_fixes_there_is_the_report_alone() -> None:
 def test_a_file_name_is_plain_whatever_the_task_is_called(identifier: str) -> None:
     """An ARN has colons, and a name could have slashes."""
     report = replace(reports.blocked(), task=replace(reports.blocked().task, identifier=identifier))
-    picture = picture_file(report, b"png")
-    assert isinstance(picture, File)
+    picture, overview = picture_files(report, [b"png", b"all of it"])
+    assert overview.name == picture.name.replace(".png", "-overview.png")
     assert picture.name.endswith(".png")
     assert all(each.isascii() and (each.isalnum() or each in "-.") for each in picture.name)
     assert 5 <= len(picture.name) <= 84
