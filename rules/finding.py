@@ -9,7 +9,7 @@ Laws:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -71,10 +71,12 @@ def found(rule: Rule, subject: str, at: tuple[tuple[Path, Hop], ...], places: fr
 def explained(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what follows from another finding, which then names where; what explains a failure is one itself."""
     left = dict(enumerate(findings))
+    where = _indexed(left)
     follow: dict[int, list[str]] = {}
     for number in tuple(left):
         each = left[number]
-        cause = next((other for other in left if other != number and _explains(left[other], each)), None)
+        near = {other for rule in each.rule.requires for other in where.get((rule, _place(each)), ()) if other in left and other != number}
+        cause = next((other for other in sorted(near) if _explains(left[other], each)), None)
         if cause is not None:
             why = left[cause]
             outcome = "failed" if each.outcome == "failed" else why.outcome
@@ -83,6 +85,20 @@ def explained(findings: Iterable[Finding]) -> list[Finding]:
             follow.setdefault(cause, []).extend([*follow.pop(number, []), each.subject])
             del left[number]
     return [_with_what_follows(each, follow.get(number, [])) for number, each in left.items()]
+
+
+def _place(finding: Finding) -> object:
+    """Give the first path on which a finding's cause has to be broken too, or, of what is broken at no hop, its subject."""
+    return id(finding.at[0][0]) if finding.at else finding.subject
+
+
+def _indexed(findings: Mapping[int, Finding]) -> dict[tuple[str, object], list[int]]:
+    """Find findings by their rule and a path or the subject: of thousands of brokers each may have its own."""
+    found: dict[tuple[str, object], list[int]] = {}
+    for number, each in findings.items():
+        for place in dict.fromkeys((each.subject, *(id(path) for path, _ in each.at))):
+            found.setdefault((each.rule.id, place), []).append(number)
+    return found
 
 
 def _with_what_follows(finding: Finding, subjects: list[str]) -> Finding:
@@ -95,9 +111,8 @@ def _with_what_follows(finding: Finding, subjects: list[str]) -> Finding:
 
 
 def _explains(cause: Finding, finding: Finding) -> bool:
-    """Tell whether a rule that the finding's requires is broken on each of its paths, or, of what is broken at no hop, of the same subject."""
-    if cause.rule.id not in finding.rule.requires:
-        return False
-    if not finding.at:
-        return cause.subject == finding.subject
-    return all(any(on is path and finding.rule.follows(hop, other) for on, other in cause.at) for path, hop in finding.at)
+    """Tell whether the cause is broken on each of the finding's paths; of what is broken at no hop the subject is the same already."""
+    met: dict[int, list[Hop]] = {}
+    for path, hop in cause.at:
+        met.setdefault(id(path), []).append(hop)
+    return all(any(finding.rule.follows(hop, other) for other in met.get(id(path), ())) for path, hop in finding.at)

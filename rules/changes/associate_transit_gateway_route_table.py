@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, command, label, logical
-from rules.changes.terraform import Terraform, checked
+from rules.changes import transit_table
+from rules.changes.change import Change
+from rules.changes.terraform import Terraform
 from rules.network.network import Network
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 
@@ -44,23 +45,16 @@ class AssociateTransitGatewayRouteTable(Change):
 
     def as_cli(self) -> str:
         """``aws ec2 associate-transit-gateway-route-table``."""
-        return self._write(self.kind)
+        return transit_table.as_cli(self.region, self.kind, self.table, self.attachment)
 
     def undo(self) -> str:
         """``aws ec2 disassociate-transit-gateway-route-table``."""
-        return self._write("disassociate-transit-gateway-route-table")
-
-    def _write(self, operation: str) -> str:
-        words = "--transit-gateway-route-table-id", checked(self.table), "--transit-gateway-attachment-id", checked(self.attachment)
-        return command(self.region, operation, *words)
+        return transit_table.as_cli(self.region, "disassociate-transit-gateway-route-table", self.table, self.attachment)
 
     def terraform(self) -> tuple[Terraform, ...]:
         """``aws_ec2_transit_gateway_route_table_association``."""
-        arguments = {"transit_gateway_route_table_id": self.table, "transit_gateway_attachment_id": self.attachment}
-        return (Terraform("aws_ec2_transit_gateway_route_table_association", label(self.table, self.attachment), arguments),)
+        return transit_table.terraform("association", self.table, self.attachment)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::TransitGatewayRouteTableAssociation``."""
-        properties = {"TransitGatewayRouteTableId": self.table, "TransitGatewayAttachmentId": self.attachment}
-        name = logical(label(self.table, self.attachment, "association"))
-        return {name: {"Type": "AWS::EC2::TransitGatewayRouteTableAssociation", "Properties": properties}}
+        return transit_table.as_cloudformation("association", self.table, self.attachment)

@@ -9,7 +9,7 @@ from typing import Any
 from rules.changes.change import Change, command, label, logical
 from rules.changes.terraform import EVERYTHING, Terraform, checked
 from rules.network.network import Network
-from rules.network.packet import PROTOCOL_NAMES, TCP, UDP, show_ports
+from rules.network.packet import PROTOCOL_NAMES, SIX, TCP, UDP, show_ports
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
 
 PORTS = (TCP, UDP)
@@ -65,7 +65,7 @@ class AuthorizeSecurityGroup(Change):
                 return f"UserIdGroupPairs=[{{GroupId={checked(group)}{owner},Description=dms-check}}]"
             case ListPeer(identifier):
                 return f"PrefixListIds=[{{PrefixListId={checked(identifier)},Description=dms-check}}]"
-            case addresses if addresses.version == 6:  # noqa: PLR2004 - an address family
+            case addresses if addresses.version == SIX:
                 return f"Ipv6Ranges=[{{CidrIpv6={addresses},Description=dms-check}}]"
             case addresses:
                 return f"IpRanges=[{{CidrIp={addresses},Description=dms-check}}]"
@@ -108,7 +108,7 @@ class AuthorizeSecurityGroup(Change):
             case ListPeer(identifier):
                 far = {"DestinationPrefixListId" if self.rule.egress else "SourcePrefixListId": identifier}
             case addresses:
-                far = {"CidrIp" if addresses.version == 4 else "CidrIpv6": str(addresses)}  # noqa: PLR2004 - an address family
+                far = {"CidrIp" if addresses.version != SIX else "CidrIpv6": str(addresses)}
         return {
             logical(self._label()): {"Type": f"AWS::EC2::SecurityGroup{way}", "Properties": self._arguments("GroupId", far, "IpProtocol", "FromPort", "ToPort")}
         }

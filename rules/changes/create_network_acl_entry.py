@@ -10,7 +10,7 @@ from rules.changes.change import Change, command, label, logical
 from rules.changes.terraform import Terraform, checked
 from rules.network.network import Network
 from rules.network.network_acl import LAST, AclEntry, NetworkAcl
-from rules.network.packet import PROTOCOL_NAMES, Box
+from rules.network.packet import PROTOCOL_NAMES, SIX, Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class CreateNetworkAclEntry(Change):
 
     def as_cli(self) -> str:
         """``aws ec2 create-network-acl-entry``."""
-        block = "--cidr-block" if self.entry.peers.version == 4 else "--ipv6-cidr-block"  # noqa: PLR2004 - an address family
+        block = "--cidr-block" if self.entry.peers.version != SIX else "--ipv6-cidr-block"
         service = ("--protocol", checked(PROTOCOL_NAMES[self.entry.protocol]), "--port-range", f"From={self.entry.ports[0]},To={self.entry.ports[1]}")
         return command(self.region, self.kind, *self._which(), *service, block, str(self.entry.peers), "--rule-action", "allow")
 
@@ -59,7 +59,7 @@ class CreateNetworkAclEntry(Change):
 
     def terraform(self) -> tuple[Terraform, ...]:
         """``aws_network_acl_rule``."""
-        block = "cidr_block" if self.entry.peers.version == 4 else "ipv6_cidr_block"  # noqa: PLR2004 - an address family
+        block = "cidr_block" if self.entry.peers.version != SIX else "ipv6_cidr_block"
         arguments: dict[str, str | int | bool] = {
             "network_acl_id": self.acl, "rule_number": self.entry.number, "egress": self.entry.egress, "protocol": PROTOCOL_NAMES[self.entry.protocol],
             "rule_action": "allow", block: str(self.entry.peers), "from_port": self.entry.ports[0], "to_port": self.entry.ports[1],
@@ -68,7 +68,7 @@ class CreateNetworkAclEntry(Change):
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::NetworkAclEntry``."""
-        block = "CidrBlock" if self.entry.peers.version == 4 else "Ipv6CidrBlock"  # noqa: PLR2004 - an address family
+        block = "CidrBlock" if self.entry.peers.version != SIX else "Ipv6CidrBlock"
         properties = {
             "NetworkAclId": self.acl, "RuleNumber": self.entry.number, "Egress": self.entry.egress, "Protocol": self.entry.protocol, "RuleAction": "allow",
             block: str(self.entry.peers), "PortRange": {"From": self.entry.ports[0], "To": self.entry.ports[1]},

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rules.changes.change import Change, command, label, logical
-from rules.changes.terraform import Terraform, checked
+from rules.changes import transit_table
+from rules.changes.change import Change
+from rules.changes.terraform import Terraform
 from rules.network.network import Network
 from rules.network.transit_gateway_attachment import TransitGatewayAttachment
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
@@ -47,23 +48,16 @@ class EnableTransitGatewayPropagation(Change):
 
     def as_cli(self) -> str:
         """``aws ec2 enable-transit-gateway-route-table-propagation``."""
-        return self._write(self.kind)
+        return transit_table.as_cli(self.region, self.kind, self.table, self.attachment)
 
     def undo(self) -> str:
         """``aws ec2 disable-transit-gateway-route-table-propagation``."""
-        return self._write("disable-transit-gateway-route-table-propagation")
-
-    def _write(self, operation: str) -> str:
-        words = "--transit-gateway-route-table-id", checked(self.table), "--transit-gateway-attachment-id", checked(self.attachment)
-        return command(self.region, operation, *words)
+        return transit_table.as_cli(self.region, "disable-transit-gateway-route-table-propagation", self.table, self.attachment)
 
     def terraform(self) -> tuple[Terraform, ...]:
         """``aws_ec2_transit_gateway_route_table_propagation``."""
-        arguments = {"transit_gateway_route_table_id": self.table, "transit_gateway_attachment_id": self.attachment}
-        return (Terraform("aws_ec2_transit_gateway_route_table_propagation", label(self.table, self.attachment), arguments),)
+        return transit_table.terraform("propagation", self.table, self.attachment)
 
     def as_cloudformation(self) -> Mapping[str, Any]:
         """``AWS::EC2::TransitGatewayRouteTablePropagation``."""
-        properties = {"TransitGatewayRouteTableId": self.table, "TransitGatewayAttachmentId": self.attachment}
-        name = logical(label(self.table, self.attachment, "propagation"))
-        return {name: {"Type": "AWS::EC2::TransitGatewayRouteTablePropagation", "Properties": properties}}
+        return transit_table.as_cloudformation("propagation", self.table, self.attachment)

@@ -11,7 +11,7 @@ from rules.changes.change import Change, command, label, logical
 from rules.changes.create_nat_gateway import cloudformation_id, found, subnet_of_new, terraform_id
 from rules.changes.terraform import Terraform, Value, checked
 from rules.network.network import Network
-from rules.network.packet import Prefix
+from rules.network.packet import SIX, Prefix
 from rules.network.route_table import Route, RouteTable
 
 TARGETS = {
@@ -89,7 +89,7 @@ class SetRoute(Change):
         return "--route-table-id", checked(self.table), f"--{self._block()}", str(self.destination)
 
     def _block(self) -> str:
-        return "destination-cidr-block" if self.destination.version == 4 else "destination-ipv6-cidr-block"  # noqa: PLR2004 - an address family
+        return "destination-cidr-block" if self.destination.version != SIX else "destination-ipv6-cidr-block"
 
     def as_cli(self) -> str:
         """``aws ec2 create-route`` or ``replace-route``."""
@@ -106,7 +106,7 @@ class SetRoute(Change):
 
     def terraform(self) -> tuple[Terraform, ...]:
         """``aws_route``, adopted with an ``import`` block where it exists."""
-        block = "destination_cidr_block" if self.destination.version == 4 else "destination_ipv6_cidr_block"  # noqa: PLR2004 - an address family
+        block = "destination_cidr_block" if self.destination.version != SIX else "destination_ipv6_cidr_block"
         made = subnet_of_new(self.target)
         target = terraform_id(made) if made else self.target
         arguments: dict[str, Value] = {"route_table_id": self.table, block: str(self.destination), _kind(self.target)[0]: target}
@@ -116,7 +116,7 @@ class SetRoute(Change):
         """``AWS::EC2::Route``; a route that exists belongs to the template that made it."""
         if self.instead_of:
             return {}
-        block = "DestinationCidrBlock" if self.destination.version == 4 else "DestinationIpv6CidrBlock"  # noqa: PLR2004 - an address family
+        block = "DestinationCidrBlock" if self.destination.version != SIX else "DestinationIpv6CidrBlock"
         made = subnet_of_new(self.target)
         target = cloudformation_id(made) if made else self.target
         properties = {"RouteTableId": self.table, block: str(self.destination), _kind(self.target)[1]: target}
