@@ -26,6 +26,12 @@ class Failure(NamedTuple):
 
 
 HAPPENED = (
+    Failure("the database wants TLS", "seen_database_wants_tls", "exits-aws"),
+    Failure("the proxy is not told the database", "seen_proxy_is_not_told_the_database", "exits-aws"),
+    Failure("Serverless fails within DMS", "seen_serverless_fails_within_dms", "reachable"),
+    Failure("started before its tests", "seen_started_before_its_tests", "reachable"),
+    Failure("DMS may not take the endpoint's role", "seen_role_that_dms_may_not_take", "reachable"),
+    Failure("the bucket keeps versions", "seen_bucket_keeps_versions", "reachable"),
     Failure("routes in the main table alone", "two_vpcs_route_in_the_main_table", "blocked", "RT-001 rtb-dms-a", "RT-001"),
     Failure("ranges overlap", "two_vpcs_ranges_overlap", "blocked", "DST-001 subnet-app-a", "DST-001"),
     Failure("peering deleted", "two_vpcs_peering_deleted", "blocked", "PCX-001 pcx-billing", "PCX-001"),

@@ -78,6 +78,7 @@ def _told(answer: Report, assessment: Assessment) -> str:
             lines.append(f"  or {other.choice}: {other.verdict_after}")
             lines.extend(f"    {'later' if each.later else 'now'}: {each.resource}: {each.summary}" for each in other.steps)
         lines.extend(f"  remains: {each}" for each in answer.plan.remaining)
+    lines.extend(f"DMS itself, {each.seen}: {each.status}, {each.class_}. {each.says}" for each in answer.evidence)
     return "\n".join(lines) + "\n"
 
 
