@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import Any
 
 from alembic import command
@@ -44,8 +46,22 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     """Let readers and one writer work side by side (WAL), and take transactions out of the driver's hands."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", f"busy_timeout = {BUSY_TIMEOUT}"):
+    for pragma in (f"busy_timeout = {BUSY_TIMEOUT}", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection, time.monotonic() + BUSY_TIMEOUT / 1000)
+
+
+def _write_ahead(connection: Any, deadline: float) -> None:
+    """Switch to WAL. Of several that open a new file at once SQLite refuses all but one at once, whatever the busy timeout; those try again."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -61,6 +61,21 @@ def test_two_processes_may_upgrade_one_sqlite_file_at_once(tmp_path: Path) -> No
         engine.dispose()
 
 
+def test_many_may_open_a_new_sqlite_file_at_once(tmp_path: Path) -> None:
+    """Only one can switch it to WAL, and SQLite has the others not wait for that."""
+    for number in range(60):
+        engines = [database.connect(f"sqlite:///{tmp_path / f'{number}.db'}") for _ in range(8)]
+        with ThreadPoolExecutor(8) as threads:
+            assert set(threads.map(_journal, engines)) == {"wal"}
+        for engine in engines:
+            engine.dispose()
+
+
+def _journal(engine: Engine) -> str:
+    with engine.connect() as connection:
+        return str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
+
+
 @pytest.mark.parametrize("url", ["postgres://u:p@h/d", "postgresql://u:p@h/d", "postgresql+psycopg://u:p@h/d"])
 def test_every_spelling_of_a_postgresql_url_leads_to_the_same_driver(url: str) -> None:
     """Heroku writes ``postgres://``, which SQLAlchemy no longer takes."""
