@@ -80,17 +80,14 @@ def repair(trials: Trials, before: Judgement, fixes: Sequence[Fix]) -> tuple[tup
     others = list(_others(trials, before, draft))
     if not draft.verified:  # a first choice may lead nowhere where a second one serves
         draft = next((proved for _, other in others if other.verified and (proved := _proved(trials, before, draft, other))), draft)
-    serving = [
-        Alternative(choice.words, other.steps, other.after.verdict)
-        for choice, other in others
-        if other.verified and other.changes != draft.changes and choice.taken_by(other.changes)
-    ]
+    serving = [Alternative(choice.words, other.steps, other.after.verdict) for choice, other in others if _serves(choice, other, draft)]
     owners = _changes(draft.fixes)
     chosen = tuple(dict.fromkeys(owners[each.change] for each in draft.steps))
     return draft.fixes, Plan(chosen, draft.after.verdict, draft.verified, tuple(_remaining(draft)), draft.steps, tuple(serving[:MOST_ALTERNATIVES]))
 
 
 def _serves(choice: Choice, other: _Draft, draft: _Draft) -> bool:
+    """Tell whether the other draft works as well, and in the other way."""
     return other.verified and other.changes != draft.changes and choice.taken_by(other.changes)
 
 
