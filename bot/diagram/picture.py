@@ -43,13 +43,22 @@ def leaves_out(report: Report) -> bool:
 
 
 def _telling(report: Report) -> list[Leg]:
-    legs = sorted(report.legs, key=lambda leg: (leg.verdict != "blocked", leg.verdict not in FAILING))
+    legs = sorted(report.legs, key=_urgency)
     return legs[:1] if sum(leg.verdict in FAILING for leg in legs) == 1 else legs[:2]
+
+
+def _urgency(leg: Leg) -> tuple[bool, bool]:
+    return leg.verdict != "blocked", leg.verdict not in FAILING
 
 
 def draw_overview(report: Report, form: str) -> bytes:
     """Draw the source to the left and the target to the right of the replication instance. Raises PictureError."""
-    return _render(report, list(report.legs[:2]), form)
+    return _render(report, sides(report), form)
+
+
+def sides(report: Report) -> list[Leg]:
+    """Give a leg for the source and one for the target: of several brokers, or of a database and its secret, the one that fails."""
+    return [min((leg for leg in report.legs if leg.role.startswith(end.role)), key=_urgency) for end in report.legs[:2]]
 
 
 def draw_leg(report: Report, role: str, form: str) -> bytes:
@@ -85,7 +94,7 @@ def _render(report: Report, shown: list[Leg], form: str, columns: int | None = N
 
 def _further(report: Report, first: Drawing) -> Iterator[tuple[str, str]]:
     """Draw for a page what its first picture leaves out: the overview, and the paths that end otherwise than the one that is drawn."""
-    overview = compose(report, list(report.legs[:2]))
+    overview = compose(report, sides(report))
     if [way.leg.role for way in overview.ways] != [way.leg.role for way in first.ways]:
         yield "The overview", _svg(overview, "overview-")
     apart = [(leg, note, path) for leg in report.legs for note, path in others(leg, report).items()]

@@ -58,13 +58,12 @@ def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target(
     assert {row.label[0] for card in picture.cards.values() for row in card.rows} == {"S", "T"}
 
 
-def test_a_leg_and_the_overview_can_be_asked_for() -> None:
-    both = report(leg("source", peering()), leg("target", same_vpc(), host="10.0.9.12"))
-    assert "target: dms-prod 10.0.1.23 → orders-target 10.0.9.12 tcp/5432" in see(draw_leg(both, "target", "dot")).title
-    assert (
-        "source and target" in see(draw_overview(PICTURES["peering_blocked"](), "dot")).title
-        or "SOURCE BLOCKED" in see(draw_overview(PICTURES["peering_blocked"](), "dot")).title
-    )
+def test_an_overview_has_the_failing_one_of_several_conversations_of_a_side() -> None:
+    """A target of three brokers, of which one is blocked, is no open target."""
+    brokers = leg("target", same_vpc()), leg("target broker 2", same_vpc(), "unknown"), leg("target broker 3", peering(), "blocked")
+    overview = see(draw_overview(report(leg("source", same_vpc()), *brokers), "dot"))
+    assert overview.title.startswith("✕ SOURCE OPEN — all 10 checks pass · TARGET BROKER 3 BLOCKED")
+    assert "not in this picture: target broker 2 (unknown); target (reachable)" in overview.title
 
 
 def test_a_leg_that_is_not_there_is_an_error_that_names_those_that_are() -> None:
