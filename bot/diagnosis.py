@@ -81,18 +81,25 @@ def _listed(words: list[str]) -> str:
 
 
 def _leg(leg: Leg) -> said.Leg:
-    endpoint, answers = leg.endpoint, leg.conversation.purpose == PURPOSE
-    name = (endpoint.name or endpoint.id) if endpoint else "unknown"
+    endpoint = leg.endpoint
     return said.Leg(
         role=leg.role,
-        endpoint=f"{PURPOSE} for {name}" if answers else name,
-        engine="dns" if answers else endpoint.engine if endpoint else "unknown",
+        endpoint=(endpoint.name or endpoint.id) if endpoint else "unknown",
+        engine=_engine(leg),
         host=leg.conversation.host,
         port=leg.conversation.port,
         configuration=leg.configuration,
         verdict=leg.verdict,
         paths=tuple(_path(path) for path in leg.paths),
     )
+
+
+def _engine(leg: Leg) -> str:
+    """Name what answers: of a secret or a staging bucket it is a service of AWS, and not the endpoint's engine."""
+    purpose, service = leg.conversation.purpose, leg.conversation.service
+    if purpose == PURPOSE:
+        return "dns"
+    return service if purpose and service else leg.endpoint.engine if leg.endpoint else "unknown"
 
 
 def _path(path: Path) -> said.Path:

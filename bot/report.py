@@ -77,7 +77,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One conversation that the task needs. ``role`` is ``source``, ``target``, or a further one such as ``source-secret``."""
+    """One conversation that the task needs. ``role`` is ``source``, ``target``, or a further one such as ``source secret`` or ``target broker 2``."""
 
     role: str
     endpoint: str
@@ -87,6 +87,12 @@ class Leg:
     configuration: str
     verdict: Verdict
     paths: tuple[Path, ...]
+
+    @property
+    def end(self) -> str:
+        """Name what is spoken to: the endpoint, or what else of it the role means: ``secret of orders-source``."""
+        purpose = self.role.partition(" ")[2]
+        return f"{purpose} of {self.endpoint}" if purpose else self.endpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ ENGINES: dict[str, str] = {
     "kinesis": "analytics/kinesis.png",
     "opensearch": "analytics/amazon-opensearch-service.png",
     "s3": "storage/simple-storage-service-s3.png",
+    "secretsmanager": "security/secrets-manager.png",
+    "dns": "network/route-53.png",
 }
 OTHER = "network/vpc-router.png"
 

@@ -43,7 +43,8 @@ def headline(ways: Sequence[Way]) -> str:
     controls = {each.hop.id for found in blocked for each in found}
     if all(blocked) and len(controls) == 1:
         return f"{' AND '.join(roles).upper()} {_blocked([each for found in blocked for each in found])}"
-    return " · ".join(f"{role.upper()} {_verdict(way)}" for role, way in zip(roles, ways, strict=True))
+    worst_first = sorted(zip(roles, ways, strict=True), key=lambda each: list(TITLES).index(each[1].leg.verdict), reverse=True)  # the sign stands before it
+    return " · ".join(f"{role.upper()} {_verdict(way)}" for role, way in worst_first)
 
 
 def _blocked(decisions: Sequence[Decision]) -> str:
@@ -104,7 +105,7 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
 
 def _who(way: Way) -> str:
     start = " ".join(filter(None, (clean(way.stops[0].name or "", 40), way.path.from_.address or "")))
-    end = clean(" ".join(filter(None, (way.leg.endpoint, way.path.to.address or way.leg.host or "address not known"))), 120)
+    end = clean(" ".join(filter(None, (way.leg.end, way.path.to.address or way.leg.host or "address not known"))), 120)
     return f"{start or 'replication instance'} → {end}" + (f" {'udp' if way.leg.port == DNS else 'tcp'}/{way.leg.port}" if way.leg.port else "")
 
 

@@ -71,7 +71,7 @@ def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
         start = path.from_
         found = [Stop("", "replication-instance", start.interface or "", None, start.vpc or None, start.subnet or None), *found]
     if found[-1].kind != "database":
-        found = [*found, Stop("", "database", leg.host or "", leg.endpoint, path.to.vpc or None, path.to.subnet or None)]
+        found = [*found, Stop("", "database", leg.host or "", leg.end, path.to.vpc or None, path.to.subnet or None)]
     return found
 
 

@@ -12,6 +12,7 @@ from bot.diagram.picture import draw, draw_leg, draw_overview, leaves_out
 from bot.errors import PictureError
 from tests.bot.diagram.reading import see
 from tests.bot.diagram.reports import PICTURES, leg, peering, report, same_vpc
+from tests.bot.diagram.scenarios import judged_scenario
 
 NAMES = sorted(PICTURES)
 
@@ -62,7 +63,7 @@ def test_an_overview_has_the_failing_one_of_several_conversations_of_a_side() ->
     """A target of three brokers, of which one is blocked, is no open target."""
     brokers = leg("target", same_vpc()), leg("target broker 2", same_vpc(), "unknown"), leg("target broker 3", peering(), "blocked")
     overview = see(draw_overview(report(leg("source", same_vpc()), *brokers), "dot"))
-    assert overview.title.startswith("✕ SOURCE OPEN — all 10 checks pass · TARGET BROKER 3 BLOCKED")
+    assert overview.title.startswith("✕ TARGET BROKER 3 BLOCKED · SOURCE OPEN — all 10 checks pass")
     assert "not in this picture: target broker 2 (unknown); target (reachable)" in overview.title
 
 
@@ -70,6 +71,15 @@ def test_a_leg_that_is_not_there_is_an_error_that_names_those_that_are() -> None
     with pytest.raises(PictureError, match="no leg called sauce") as caught:
         draw_leg(PICTURES["peering"](), "sauce", "png")
     assert caught.value.advice == "This task's legs are: source."
+
+
+def test_a_secret_ends_at_the_service_that_keeps_it_and_not_at_the_database() -> None:
+    """The endpoint is PostgreSQL; what is spoken to for its secret is not."""
+    picture = see(draw(judged_scenario("warehouse_secret_without_a_way"), "dot"))
+    (end,) = (card for card in picture.cards.values() if "secret of wares-load-source" in card.texts)
+    assert "10.0.11.40:443 · secretsmanager" in end.texts
+    assert not any("postgres" in text for card in picture.cards.values() for text in card.texts)
+    assert "→ secret of wares-load-source 10.0.11.40 tcp/443" in picture.title
 
 
 def test_a_form_that_is_not_known_is_an_error_that_names_those_that_are() -> None:
