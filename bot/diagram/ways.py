@@ -12,6 +12,9 @@ from bot.diagram.meeting import meet
 from bot.diagram.stops import CONNECTORS, OUTSIDE, STARTS, Decision, Outside, Stop
 from bot.report import Hop, Leg, Path, Place
 
+SERVICES = frozenset({"s3", "dynamodb", "kinesis", "secretsmanager"})
+"""The engines that lie in no VPC."""
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -46,7 +49,7 @@ def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:
     """Give the stops of a path, from the replication instance to the endpoint, both of which are always there."""
     there, back = ([hop for hop in path.hops if hop.direction == direction] for direction in ("request", "reply"))
     found = _met(Decision(mark, hop, exits=hop is there[-1] and hop.kind in OUTSIDE and hop.outcome == "allowed") for hop in there)
-    return _keyed(_with_places(meet(_with_ends(found, leg, path), _met(Decision(mark, hop) for hop in back)[::-1])))
+    return _keyed(_with_places(leg, meet(_with_ends(found, leg, path), _met(Decision(mark, hop) for hop in back)[::-1])))
 
 
 def _met(decisions: Iterable[Decision]) -> list[Stop]:
@@ -75,11 +78,11 @@ def _with_ends(found: list[Stop], leg: Leg, path: Path) -> list[Stop]:
     return found
 
 
-def _with_places(found: list[Stop]) -> list[Stop]:
+def _with_places(leg: Leg, found: list[Stop]) -> list[Stop]:
     """Name the place of what lies beyond the last VPC. What only connects lies between places, and so does the internet between two VPCs."""
     last = max((index for index, stop in enumerate(found) if stop.vpc), default=0)
     kinds = {stop.kind for stop in found}
-    beyond: Outside = "service" if "vpc-endpoint" in kinds else "elsewhere"
+    beyond: Outside = "service" if "vpc-endpoint" in kinds or leg.engine in SERVICES else "elsewhere"
     if kinds & {"internet", "internet-gateway", "nat-gateway"}:
         beyond = "internet"
     if kinds & {"on-premises", "vpn-connection", "vpn-gateway", "direct-connect"}:
