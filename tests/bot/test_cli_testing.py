@@ -85,7 +85,7 @@ def test_control_c_ends_the_wait_with_a_sentence(aws: Control) -> None:
         time.sleep(0.1)
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     aws.will_find(task_called(aws.endpoint, "orders-cdc")["SourceEndpointArn"], Status="successful")
     assert (process.returncode, out, err) == (3, "", "dms-check: Stopped before the check was done.\n")
 

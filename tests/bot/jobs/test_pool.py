@@ -37,7 +37,7 @@ def ledger(engine: Engine) -> Ledger:
 
 def test_a_burst_is_done_once_each_by_all_threads_together(ledger: Ledger) -> None:
     """Four threads work at the same time (else the barrier breaks), and each run is done once."""
-    together, done = Barrier(4, timeout=10), []
+    together, done = Barrier(4, timeout=60), []
 
     def perform(run: Run) -> None:
         together.wait()
@@ -120,7 +120,7 @@ def test_a_check_that_hangs_is_given_to_another_thread(ledger: Ledger) -> None:
 
 def test_stopping_waits_for_what_is_under_way_and_gives_back_what_does_not_end(ledger: Ledger) -> None:
     """The quick check ends; the endless one is queued again, so that the next process takes it at once."""
-    begun, let_go = Barrier(3, timeout=10), Event()
+    begun, let_go = Barrier(3, timeout=60), Event()
 
     def perform(run: Run) -> None:
         begun.wait()

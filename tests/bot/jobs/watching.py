@@ -12,7 +12,7 @@ from bot.jobs.ledger import RUNS, Ledger
 from bot.request import Request
 
 
-def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
+def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():

@@ -25,7 +25,7 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
 
 def test_jobs_run_at_the_same_time() -> None:
     """Each waits for all the others, so that one after the other would never end."""
-    meeting = threading.Barrier(8, timeout=5)
+    meeting = threading.Barrier(8, timeout=60)
     assert len(together([meeting.wait] * 8, lambda _: -1, later(5))) == 8
 
 
