@@ -2,6 +2,7 @@
 
 Laws:
 - Which connector carries the packets is a choice where connectors of several kinds are there: they differ in who keeps them and in what they cost.
+- Whether a table gets a route, or the subnet another table that has just this one more, is a choice: the route serves every subnet of its table.
 - Whether a door opens to a group or to its range is a choice where the group is another VPC's or account's: its reference lasts as long as the peering.
   Within a VPC the group is the narrower one and stays right when addresses change.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from rules.changes.associate_route_table import AssociateRouteTable
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
-from rules.changes.change import Change
+from rules.changes.change import Change, Where
 from rules.changes.set_route import SetRoute
 from rules.fixes import around
 from rules.network.detour import connectors
@@ -20,6 +22,7 @@ from rules.network.network import Network, Side
 from rules.network.packet import Prefix, within
 from rules.network.route_table import RouteTable
 from rules.network.security_group import GroupPeer, SecurityGroup
+from rules.network.subnet import Subnet
 from rules.path import Path
 from rules.trace import Hop
 from rules.verify import Fix, VerifiedFix
@@ -60,6 +63,7 @@ def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], plann
                 instead: dict[Change, tuple[Change, ...]] = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
                 yield Choice(f"by {way} instead of {target}", instead, target)
     if planned is not None:
+        yield from _by_table(network, ways, passages)
         yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup) and _refers_afar(network, each)], passages)
 
 
@@ -70,6 +74,32 @@ def _ways(network: Network, change: SetRoute, passages: Iterable[tuple[Path, Hop
     packet = next(packets, None)
     found = connectors(network, table, packet) if table and packet else iter(())
     return tuple(way for way in dict.fromkeys(found) if way not in (change.target, change.instead_of))
+
+
+def _by_table(network: Network, routes: Iterable[SetRoute], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
+    """Let the subnets that lack a route use a table that has it and beside it the routes of their own, no more and no fewer."""
+    instead: dict[Change, tuple[Change, ...]] = {}
+    taken = dict[str, str]()
+    for change in (each for each in routes if not each.instead_of):
+        own, wanted = network.find(RouteTable, change.table), change.apply(network).find(RouteTable, change.table)
+        same = (each for each in network.all(RouteTable) if own and wanted and each.vpc == own.vpc and _routes(each) == _routes(wanted))
+        other = min(same, key=lambda each: each.id, default=None)
+        via = dict.fromkeys(hop.at.via for _, hop in passages if hop.decision.node == change.table and within(hop.packet.destination, change.destination))
+        subnets = [each for each in (network.find(Subnet, subnet) for subnet in via) if each]
+        if own and other and subnets:
+            instead[change] = tuple(_associated(each, own, other) for each in subnets)
+            taken[own.id] = other.id
+    if instead:
+        yield Choice(f"with {' and '.join(dict.fromkeys(taken.values()))} instead of a route in {' and '.join(taken)}", instead)
+
+
+def _associated(subnet: Subnet, own: RouteTable, other: RouteTable) -> AssociateRouteTable:
+    where = Where(account=other.owning_account, region=other.region)
+    return AssociateRouteTable(subnet=subnet.id, table=other.id, instead_of=own.id if subnet.id in own.subnets else None, **where)
+
+
+def _routes(table: RouteTable) -> frozenset[tuple[Prefix | str, str | None, bool]]:
+    return frozenset((each.destination, each.target, each.active) for each in table.routes)
 
 
 def _kind(identifier: str) -> str:

@@ -19,8 +19,9 @@ from rules.network.network import Network, Resource, Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
 from rules.network.packet import ALL_PORTS, PROTOCOL_NAMES, TCP, UDP, Box, Prefix, cut, is_private, show, show_ports, within
 from rules.network.prefix_list import PrefixList
-from rules.network.route_table import LOCAL, Route, RouteTable
+from rules.network.route_table import LOCAL, Route, RouteTable, table_of
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, SecurityGroup
+from rules.network.subnet import Subnet
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable
 from rules.network.vpc import Vpc
 from rules.path import Path
@@ -41,7 +42,7 @@ def unasked(before: Network, after: Network, paths: Iterable[Path]) -> Iterator[
             case NetworkAcl():
                 yield from _by_acl(each, was, passages)
             case RouteTable():
-                yield from _by_routes(each, was, passages)
+                yield from _by_routes(each, was, _joined(before, each, was), passages)
             case TransitGatewayRouteTable():
                 yield from _by_transit(each, was, passages)
             case _:
@@ -119,8 +120,15 @@ def _minus(boxes: list[Box], openings: Iterable[Box]) -> list[Box]:
     return boxes
 
 
-def _by_routes(table: RouteTable, was: Resource | None, passages: list[Passage]) -> Iterator[str]:
-    known = was.routes if isinstance(was, RouteTable) else ()
+def _joined(before: Network, table: RouteTable, was: Resource | None) -> list[tuple[Route, ...]]:
+    """Give the routes that each subnet had which uses the table anew."""
+    used = was.subnets if isinstance(was, RouteTable) else ()
+    subnets = (before.find(Subnet, each) for each in table.subnets if each not in used)
+    return [own.routes for each in subnets if each and (own := table_of(before, each.id, each.vpc))]
+
+
+def _by_routes(table: RouteTable, was: Resource | None, joined: list[tuple[Route, ...]], passages: list[Passage]) -> Iterator[str]:
+    known = tuple(each for each in (was.routes if isinstance(was, RouteTable) else ()) if all(each in own for own in joined))
     here = [(path, hop.packet.destination) for path, hop in passages if hop.decision.node == table.id]
     propagating = {each.target for each in table.routes if each.propagated and _takes(each.destination, here)}
     for route in table.routes:

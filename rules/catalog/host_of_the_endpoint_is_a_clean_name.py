@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from rules.network.name import KIND
+from rules.changes.set_server_name import SetServerName
+from rules.network.endpoint import Endpoint
+from rules.network.name import KIND, SHOWN, STRAY, is_name, literal
 from rules.path import Path
 from rules.rule import Remedy, Rule, Unfixable, blocked
 from rules.trace import Hop
+
+ELSEWHERE = ("redis", "kafka", "opensearch", "elasticsearch", "neptune")
+"""Engines whose host stands in their settings, of which ModifyEndpoint takes all or nothing."""
 
 
 class HostOfTheEndpointIsACleanName(Rule):
@@ -19,7 +24,7 @@ class HostOfTheEndpointIsACleanName(Rule):
     open. No console shows it.
 
     ## How to fix
-    Write the server name on the endpoint anew.
+    Write the server name on the endpoint anew, without the stray characters.
 
     ## How safe the fix is
     The endpoint is tested anew; nothing else changes.
@@ -46,8 +51,15 @@ class HostOfTheEndpointIsACleanName(Rule):
         return f"host of the {path.role} endpoint"
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """It is changed in DMS."""
-        del hop
+        """Give the endpoint the name that is left, where that is one and stands in the endpoint itself."""
+        told = [each for each in path.network.all(Endpoint) if each.role == path.role and _is_told(each, hop)]
+        host = STRAY.sub("", told[0].host or "") if len(told) == 1 else ""
+        if (is_name(host) or literal(host)) and told[0].engine not in ELSEWHERE:
+            return (SetServerName(account=told[0].account, region=told[0].region, endpoint=told[0].id, host=host),)
         return Unfixable(
             f"Write the server name of the {path.role} endpoint anew, without what stands around or within it: aws dms modify-endpoint --server-name."
         )
+
+
+def _is_told(endpoint: Endpoint, hop: Hop) -> bool:
+    return endpoint.host is not None and repr(endpoint.host[:SHOWN]) in hop.decision.detail

@@ -26,7 +26,7 @@ from rules.network.vpc_endpoint import OWN_NAMES, endpoint_at
 
 KIND = "dns"
 AWS_NAMES = (".amazonaws.com", ".amazonaws.com.cn", ".on.aws")
-LONGEST = 253
+LONGEST, SHOWN = 253, 60
 STRAY = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\ufeff]+")
 """Blanks, control characters and marks that no eye sees."""
 NAME = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?")
@@ -67,7 +67,7 @@ def ask(network: Network, host: str, vpc: str | None, servers: tuple[str, ...] =
     clean = STRAY.sub("", host)
     if clean != host or len(host) > LONGEST:
         what = f"is longer than the {LONGEST} characters of a name" if clean == host else "holds a blank or a control character"
-        detail = f"the host {host[:60]!r} of the endpoint {what}, and DMS takes it as it is"
+        detail = f"the host {host[:SHOWN]!r} of the endpoint {what}, and DMS takes it as it is"
         told = ask(network, clean, vpc, servers) if clean and len(clean) <= LONGEST else Told(clean, lost=True)
         return replace(told, doubt=Dropped(Decision(KIND, vpc or "", detail, reason="MALFORMED_HOST", place=vpc)))
     if literal(host):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rules.changes.associate_route_table import AssociateRouteTable
 from rules.legs import follow, staged
 from rules.network.network import Network, Resource
 from rules.network.network_acl import AclEntry, NetworkAcl
@@ -16,7 +17,7 @@ from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import SecurityGroup
 from rules.network.transit_gateway_route_table import TransitGatewayRouteTable, TransitRoute
 from rules.opened import unasked
-from tests.builders import World, entry, rule
+from tests.builders import ACCOUNT, REGION, World, entry, rule
 from tests.healthy import internet, one_vpc, transit_gateway, two_vpcs, vpn
 
 
@@ -137,3 +138,12 @@ def test_what_a_gateway_propagates_is_asked_for_together() -> None:
 def test_where_nothing_changed_nothing_is_opened() -> None:
     network: Network = one_vpc()[0].network()
     assert list(unasked(network, network, ())) == []
+
+
+def test_a_subnet_that_gets_another_table_is_held_against_the_routes_that_it_had() -> None:
+    """What the other table has more is opened for it; what it had itself is not."""
+    case = two_vpcs()
+    case[0].change("rtb-dms-b", routes=(*find(case, "rtb-dms-b").routes, Route(prefix("10.99.0.0/16"), "pcx-billing")))  # type: ignore[attr-defined]
+    change = AssociateRouteTable(account=ACCOUNT, region=REGION, subnet="subnet-dms-a", table="rtb-dms-b", instead_of="rtb-dms-a")
+    network = case[0].network().derive(staged)
+    assert list(unasked(network, change.apply(network), follow(network, case[1]).paths)) == ["rtb-dms-b 10.99.0.0/16 to pcx-billing"]

@@ -9,6 +9,7 @@ from typing import TypedDict
 from rules.changes.accept_transit_gateway_attachment import AcceptTransitGatewayAttachment
 from rules.changes.accept_vpc_peering import AcceptVpcPeering
 from rules.changes.allow_direct_connect_prefix import AllowDirectConnectPrefix
+from rules.changes.associate_route_table import AssociateRouteTable
 from rules.changes.associate_transit_gateway_route_table import AssociateTransitGatewayRouteTable
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.associate_vpc_with_hosted_zone import AssociateVpcWithHostedZone
@@ -25,11 +26,13 @@ from rules.changes.enable_transit_gateway_propagation import EnableTransitGatewa
 from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.changes.modify_endpoint import ModifyEndpoint
+from rules.changes.modify_replication_instance import ModifyReplicationInstance
 from rules.changes.modify_transit_gateway_attachment import ModifyTransitGatewayAttachment
 from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
 from rules.changes.revoke_security_group import RevokeSecurityGroup
 from rules.changes.set_route import SetRoute
+from rules.changes.set_server_name import SetServerName
 from rules.changes.set_transit_route import SetTransitRoute
 from rules.network.block_public_access import BlockPublicAccess, switch_id
 from rules.network.hosted_zone import HostedZone
@@ -72,13 +75,17 @@ class Example:
                 return frozenset({f"nat-in-{subnet}", f"interface of nat-in-{subnet}"})
             case CreateGatewayEndpoint(vpc=vpc, service_name=service, tables=tables):
                 return frozenset({f"vpce-of-{vpc}-{service}", *tables})
+            case AssociateRouteTable(table=table, instead_of=instead_of):
+                return frozenset({table, instead_of or table})
+            case ModifyReplicationInstance(instance=instance):
+                return frozenset({instance, "eni-dms"})
             case _:
                 return frozenset({self.change.resource})
 
     @property
     def needs(self) -> frozenset[str]:
         """What it cannot do without."""
-        return frozenset({self.change.subnet}) if isinstance(self.change, CreateNatGateway) else self.edits
+        return frozenset({self.change.subnet}) if isinstance(self.change, CreateNatGateway | AssociateRouteTable) else self.edits
 
 
 ATTACHED = Attached(attachment="tgw-attach-inspection", gateway="tgw-hub", vpc="vpc-inspection", subnets=("subnet-in-a",))
@@ -117,6 +124,9 @@ def examples() -> Iterator[Example]:
         yield Example(f"an IPv6 route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(far), target=target, **WHERE))
     instead = SetRoute(table="rtb-billing", destination=prefix("10.0.0.0/16"), target="tgw-1", instead_of="pcx-billing", **WHERE)
     yield Example("a route that exists", two, instead)
+    yield Example("a subnet of a table", two, AssociateRouteTable(subnet="subnet-dms-a", table="rtb-dms-b", instead_of="rtb-dms-a", **WHERE))
+    world.change("rtb-dms-a", subnets=())
+    yield Example("a subnet of the main table", world.network(), AssociateRouteTable(subnet="subnet-dms-a", table="rtb-dms-b", **WHERE))
     yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
     yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
     yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
@@ -185,6 +195,9 @@ def hybrid() -> Iterator[Example]:
     here.add(ServiceRole(id="arn:aws:iam::111122223333:role/dms-vpc-role", name="dms-vpc-role", exists=False, **WHERE))
     yield Example("an account without DMS's role", here.network(), CreateServiceRole(role="arn:aws:iam::111122223333:role/dms-vpc-role", **WHERE))
     yield Example("a connection without TLS", here.network(), ModifyEndpoint(endpoint=task.source, ssl_mode="require", instead_of="none", **WHERE))
+    fewer = ModifyReplicationInstance(instance=task.instance or "", groups=("sg-own",), instead_of=("sg-dms", "sg-own"), **WHERE)
+    yield Example("an instance of two groups", here.network(), fewer)
+    yield Example("a server name with a blank", here.network(), SetServerName(endpoint=task.source, host="db.example.com", **WHERE))
 
 
 EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways(), *names(), *hybrid())

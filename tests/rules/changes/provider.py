@@ -32,6 +32,7 @@ PROVIDER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "aws_network_interface": (frozenset({"subnet_id"}), frozenset({"source_dest_check"})),
     "aws_route": (frozenset({"route_table_id"}), TARGETS | {"destination_cidr_block", "destination_ipv6_cidr_block"}),
+    "aws_route_table_association": (frozenset({"route_table_id"}), frozenset({"subnet_id", "gateway_id"})),
     "aws_route53_zone_association": (frozenset({"zone_id", "vpc_id"}), frozenset({"vpc_region"})),
     "aws_vpc": (NOTHING, frozenset({"enable_dns_support", "enable_dns_hostnames"})),
     "aws_vpc_block_public_access_exclusion": (frozenset({"internet_gateway_exclusion_mode"}), frozenset({"subnet_id"})),

@@ -40,7 +40,7 @@ def calls(commands: str) -> list[list[str]]:
         stub.chmod(0o755)
         environment = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "LOG": str(log)}
         subprocess.run(["sh", "-euc", commands], env=environment, check=True, capture_output=True)
-        return [call.split("\0")[:-1] for call in log.read_text(encoding="utf-8").split("\n\0") if call]
+        return [call.split("\0")[:-1] for call in log.read_text(encoding="utf-8").split("\n\0") if call] if log.exists() else []
 
 
 def options(call: list[str]) -> tuple[str, dict[str, str]]:
