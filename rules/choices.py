@@ -4,25 +4,31 @@ Laws:
 - Which connector carries the packets is a choice where connectors of several kinds are there: they differ in who keeps them and in what they cost.
 - Whether a table gets a route, or the subnet another table that has just this one more, is a choice: the route serves every subnet of its table.
 - Whether a door opens to a group or to its range is a choice where the group is another VPC's or account's: its reference lasts as long as the peering.
-  Within a VPC the group is the narrower one and stays right when addresses change.
+  Within a VPC the group is the narrower one and stays right when addresses change. Where a rule names the group already, and a transit gateway on the way
+  does not carry the reference, it can be had to: for every rule of every VPC that it joins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rules.changes.associate_route_table import AssociateRouteTable
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change, Where
+from rules.changes.modify_transit_gateway import ModifyTransitGateway
+from rules.changes.modify_transit_gateway_attachment import REFERENCES, attachment_change
 from rules.changes.set_route import SetRoute
 from rules.fixes import around
 from rules.network.detour import connectors
 from rules.network.network import Network, Side
 from rules.network.packet import Prefix, within
 from rules.network.route_table import RouteTable
-from rules.network.security_group import GroupPeer, SecurityGroup
+from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
+from rules.network.transit_gateway import TransitGateway
+from rules.network.transit_gateway_attachment import attachment_of
 from rules.path import Path
 from rules.trace import Hop
 from rules.verify import Fix, VerifiedFix
@@ -55,16 +61,24 @@ def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], plann
     """
     proved = {change: None for fix in fixes if isinstance(fix, VerifiedFix) for change in fix.changes if planned is None or change in planned}
     passages = [(path, hop) for path in paths for hop in path.hops]
-    ways = {change: _ways(network, change, passages) for change in proved if isinstance(change, SetRoute)}
+    routes = [each for each in proved if isinstance(each, SetRoute)]
+    doors = [each for each in proved if isinstance(each, AuthorizeSecurityGroup)]
+    yield from _by_connector(network, routes, passages, alike=planned is None)
+    if planned is not None:
+        yield from _by_table(network, routes, passages)
+        yield from _by_reference(network, doors, passages)
+        yield from _by_range([each for each in doors if _refers_afar(network, each)], passages)
+
+
+def _by_connector(network: Network, routes: Iterable[SetRoute], passages: Iterable[tuple[Path, Hop]], *, alike: bool) -> Iterator[Choice]:
+    """Lead routes to another connector; to one of the same kind where that is asked for."""
+    ways = {change: _ways(network, change, passages) for change in routes}
     for target in dict.fromkeys(change.target for change in ways):
         led = [change for change in ways if change.target == target]
         for way in dict.fromkeys(way for change in led for way in ways[change]):
-            if planned is None or _kind(way) != _kind(target):
+            if alike or _kind(way) != _kind(target):
                 instead: dict[Change, tuple[Change, ...]] = {change: (replace(change, target=way),) if way in ways[change] else () for change in led}
                 yield Choice(f"by {way} instead of {target}", instead, target)
-    if planned is not None:
-        yield from _by_table(network, ways, passages)
-        yield from _by_range([each for each in proved if isinstance(each, AuthorizeSecurityGroup) and _refers_afar(network, each)], passages)
 
 
 def _ways(network: Network, change: SetRoute, passages: Iterable[tuple[Path, Hop]]) -> tuple[str, ...]:
@@ -112,6 +126,35 @@ def _refers_afar(network: Network, change: AuthorizeSecurityGroup) -> bool:
         return False
     own, peer = network.find(SecurityGroup, change.group), network.find(SecurityGroup, change.rule.peer.group)
     return own is None or peer is None or own.vpc != peer.vpc or own.owning_account != peer.owning_account
+
+
+def _by_reference(network: Network, doors: Iterable[AuthorizeSecurityGroup], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
+    """Have a transit gateway carry the reference that a rule of the door already holds, instead of opening the door to a range."""
+    instead: dict[Change, tuple[Change, ...]] = {}
+    gateways = {each.hides: each for each in network.all(TransitGateway)}
+    for change in doors:
+        group = network.find(SecurityGroup, change.group)
+        for path, hop in passages:
+            gateway = gateways.get(hop.packet.lost or "") if hop.decision.node == change.group and hop.at.side is Side.IN else None
+            if gateway and group and any(_means(each, change.rule, path) for each in group.rules):
+                instead[change] = tuple(_carrying(network, gateway, path.origin.vpc, group.vpc))
+    if instead and all(instead.values()):
+        yield Choice(f"by references over {' and '.join({each.resource: None for each in chain(*instead.values())})} instead of ranges", instead)
+
+
+def _means(rule: GroupRule, wanted: GroupRule, path: Path) -> bool:
+    """Tell whether a rule would admit by the sender's group what is wanted for its range."""
+    refers = isinstance(rule.peer, GroupPeer) and rule.peer.group in path.origin.groups
+    low, high = rule.opening()
+    return refers and not rule.egress and rule.protocol in (-1, wanted.protocol) and low <= wanted.ports[0] <= wanted.ports[1] <= high
+
+
+def _carrying(network: Network, gateway: TransitGateway, *vpcs: str) -> Iterator[Change]:
+    """Turn references on where they are off: at the gateway, and at what attaches each of the two VPCs."""
+    if not gateway.references:
+        yield ModifyTransitGateway(gateway=gateway.id, account=gateway.owning_account, region=gateway.region)
+    attached = (attachment_of(network, gateway.id, each) for each in vpcs)
+    yield from (attachment_change(each, option=REFERENCES) for each in attached if each and not each.references)
 
 
 def _by_range(changes: Iterable[AuthorizeSecurityGroup], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:

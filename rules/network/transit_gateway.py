@@ -33,6 +33,11 @@ class TransitGateway(Resource):
     references: bool = False
     state: str = "available"
 
+    @property
+    def hides(self) -> str:
+        """Say why a rule behind it does not see the sender's group."""
+        return f"{self.id} does not carry group references"
+
     def decide(self, network: Network, at: At, packet: Packet) -> Verdict:
         """Take a packet from the subnet ``at.via``, or route one that came by the attachment ``at.via``."""
         verdict = self._enter(network, at, packet) if at.side is Side.OUT else self._route(network, at.via or "", packet)
@@ -118,7 +123,7 @@ class TransitGateway(Resource):
     def carried(self, came: TransitGatewayAttachment | None, goes: TransitGatewayAttachment | None, packet: Packet) -> Packet:
         """Give the packet as the far end sees it."""
         seen = self.references and all(each and each.sort == "vpc" and each.references for each in (came, goes))
-        return packet if seen else packet.unseen(f"{self.id} does not carry group references")
+        return packet if seen else packet.unseen(self.hides)
 
     def _said(self, detail: str, reason: str | None, by: str | None = None) -> Decision:
         return Decision(self.KIND, self.id, detail, by, reason)

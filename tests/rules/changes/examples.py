@@ -27,6 +27,7 @@ from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation
 from rules.changes.exclude_from_block_public_access import ExcludeFromBlockPublicAccess
 from rules.changes.modify_endpoint import ModifyEndpoint
 from rules.changes.modify_replication_instance import ModifyReplicationInstance
+from rules.changes.modify_transit_gateway import ModifyTransitGateway
 from rules.changes.modify_transit_gateway_attachment import ModifyTransitGatewayAttachment
 from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
 from rules.changes.modify_vpc_peering_options import ModifyVpcPeeringOptions
@@ -117,6 +118,16 @@ def examples() -> Iterator[Example]:
         "out 91 allow tcp 1024-65535 ::/0",
     ):
         yield Example(text, two, CreateNetworkAclEntry(acl="acl-billing", entry=entry(text), **WHERE))
+    yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
+    yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
+    yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
+    bridge = DisableSourceDestCheck(interface="eni-billing", subnet="subnet-billing", **WHERE)
+    yield Example("a host that bridges", two, bridge)
+
+
+def routes() -> Iterator[Example]:
+    world, _ = two_vpcs()
+    two = world.network()
     for number, target in enumerate(("pcx-billing", "igw-1", "nat-1", "tgw-1", "vgw-1", "eni-1", "vpce-1", "lgw-1", "cagw-1")):
         yield Example(f"a route to {target}", two, SetRoute(table="rtb-billing", destination=prefix(f"10.3{number}.0.0/16"), target=target, **WHERE))
     yield Example("an IPv6 route", two, SetRoute(table="rtb-billing", destination=prefix("fd00:2::/64"), target="pcx-billing", **WHERE))
@@ -127,11 +138,6 @@ def examples() -> Iterator[Example]:
     yield Example("a subnet of a table", two, AssociateRouteTable(subnet="subnet-dms-a", table="rtb-dms-b", instead_of="rtb-dms-a", **WHERE))
     world.change("rtb-dms-a", subnets=())
     yield Example("a subnet of the main table", world.network(), AssociateRouteTable(subnet="subnet-dms-a", table="rtb-dms-b", **WHERE))
-    yield Example("a peering that waits", two, AcceptVpcPeering(peering="pcx-billing", **WHERE))
-    yield Example("names of the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="accepter", **WHERE))
-    yield Example("names for the peered VPC", two, ModifyVpcPeeringOptions(peering="pcx-billing", side="requester", **WHERE))
-    bridge = DisableSourceDestCheck(interface="eni-billing", subnet="subnet-billing", **WHERE)
-    yield Example("a host that bridges", two, bridge)
 
 
 def transit_gateways() -> Iterator[Example]:
@@ -139,6 +145,7 @@ def transit_gateways() -> Iterator[Example]:
     for drops, cidr in ((False, "10.41.0.0/16"), (True, "10.42.0.0/16")):
         route = SetTransitRoute(table="tgw-rtb-dms", destination=prefix(cidr), attachment="tgw-attach-depot", instead_of_blackhole=drops, **WHERE)
         yield Example(f"a route of a transit gateway{', where one drops' if drops else ''}", hub, route)
+    yield Example("a gateway that hides groups", hub, ModifyTransitGateway(gateway="tgw-hub", **WHERE))
     emptied, _ = transit_gateway()
     emptied.change("tgw-rtb-dms", associations=(), routes=())
     bare = emptied.network()
@@ -200,4 +207,4 @@ def hybrid() -> Iterator[Example]:
     yield Example("a server name with a blank", here.network(), SetServerName(endpoint=task.source, host="db.example.com", **WHERE))
 
 
-EXAMPLES = (*examples(), *gateways_and_endpoints(), *transit_gateways(), *names(), *hybrid())
+EXAMPLES = (*examples(), *routes(), *gateways_and_endpoints(), *transit_gateways(), *names(), *hybrid())
