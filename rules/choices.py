@@ -2,6 +2,7 @@
 
 Laws:
 - Which connector carries the packets is a choice where connectors of several kinds are there: they differ in who keeps them and in what they cost.
+- Whether a service of AWS is reached by the internet or by an interface endpoint is a choice: the endpoint takes the service's name for all of its VPC.
 - Whether a table gets a route, or the subnet another table that has just this one more, is a choice: the route serves every subnet of its table.
 - Whether a door opens to a group or to its range is a choice where the group is another VPC's or account's: its reference lasts as long as the peering.
   Within a VPC the group is the narrower one and stays right when addresses change. Where a rule names the group already, and a transit gateway on the way
@@ -17,14 +18,15 @@ from itertools import chain
 from rules.changes.associate_route_table import AssociateRouteTable
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change, Where
+from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.modify_transit_gateway import ModifyTransitGateway
 from rules.changes.modify_transit_gateway_attachment import REFERENCES, attachment_change
 from rules.changes.set_route import SetRoute
-from rules.fixes import around
+from rules.fixes import around, to_service
 from rules.network.detour import connectors
 from rules.network.network import Network, Side
 from rules.network.packet import Prefix, within
-from rules.network.route_table import RouteTable
+from rules.network.route_table import Route, RouteTable
 from rules.network.security_group import GroupPeer, GroupRule, SecurityGroup
 from rules.network.subnet import Subnet
 from rules.network.transit_gateway import TransitGateway
@@ -65,6 +67,7 @@ def choices(network: Network, paths: Iterable[Path], fixes: Iterable[Fix], plann
     doors = [each for each in proved if isinstance(each, AuthorizeSecurityGroup)]
     yield from _by_connector(network, routes, passages, alike=planned is None)
     if planned is not None:
+        yield from _by_endpoint(proved, routes, passages)
         yield from _by_table(network, routes, passages)
         yield from _by_reference(network, doors, passages)
         yield from _by_range([each for each in doors if _refers_afar(network, each)], passages)
@@ -90,6 +93,18 @@ def _ways(network: Network, change: SetRoute, passages: Iterable[tuple[Path, Hop
     return tuple(way for way in dict.fromkeys(found) if way not in (change.target, change.instead_of))
 
 
+def _by_endpoint(proved: Iterable[Change], routes: Iterable[SetRoute], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
+    """Make an interface endpoint to a service of AWS, where a route is for that service alone."""
+    instead: dict[Change, tuple[Change, ...]] = {}
+    for change in routes:
+        made = dict.fromkeys(to_service(path) for path, _ in _taking(change, passages))
+        if len(made) == 1 and all(made):
+            instead[change] = next(iter(made))
+    if instead and set(routes) == set(instead):
+        instead |= {each: () for each in proved if isinstance(each, CreateNatGateway)}
+        yield Choice(f"by an interface endpoint instead of {' and '.join({each.way: None for each in routes})}", instead)
+
+
 def _by_table(network: Network, routes: Iterable[SetRoute], passages: Iterable[tuple[Path, Hop]]) -> Iterator[Choice]:
     """Let the subnets that lack a route use a table that has it and beside it the routes of their own, no more and no fewer."""
     instead: dict[Change, tuple[Change, ...]] = {}
@@ -98,13 +113,19 @@ def _by_table(network: Network, routes: Iterable[SetRoute], passages: Iterable[t
         own, wanted = network.find(RouteTable, change.table), change.apply(network).find(RouteTable, change.table)
         same = (each for each in network.all(RouteTable) if own and wanted and each.vpc == own.vpc and _routes(each) == _routes(wanted))
         other = min(same, key=lambda each: each.id, default=None)
-        via = dict.fromkeys(hop.at.via for _, hop in passages if hop.decision.node == change.table and within(hop.packet.destination, change.destination))
+        via = dict.fromkeys(hop.at.via for _, hop in _taking(change, passages))
         subnets = [each for each in (network.find(Subnet, subnet) for subnet in via) if each]
         if own and other and subnets:
             instead[change] = tuple(_associated(each, own, other) for each in subnets)
             taken[own.id] = other.id
     if instead:
         yield Choice(f"with {' and '.join(dict.fromkeys(taken.values()))} instead of a route in {' and '.join(taken)}", instead)
+
+
+def _taking(change: SetRoute, passages: Iterable[tuple[Path, Hop]]) -> Iterator[tuple[Path, Hop]]:
+    """Give those whom the new route takes."""
+    by = str(Route(change.destination, change.target))
+    return ((path, hop) for path, hop in passages if hop.decision.node == change.table and hop.decision.decided_by == by)
 
 
 def _associated(subnet: Subnet, own: RouteTable, other: RouteTable) -> AssociateRouteTable:

@@ -8,16 +8,19 @@ from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change, Where
 from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
+from rules.changes.create_interface_endpoint import NEW_GROUP, CreateInterfaceEndpoint
 from rules.changes.create_nat_gateway import CALLED, CreateNatGateway, subnet_of_new
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry, free_number
+from rules.changes.modify_vpc_attribute import ModifyVpcAttribute
 from rules.changes.set_route import SetRoute
 from rules.network.detour import connectors, destination_vpcs
 from rules.network.internet import gateways_by_vpc
 from rules.network.network import Network, Side, covers
 from rules.network.network_acl import AclEntry, NetworkAcl
+from rules.network.network_interface import NetworkInterface
 from rules.network.packet import SIX, Box, Prefix, is_private, prefix, within
 from rules.network.prefix_list import PrefixList
-from rules.network.replication_instance import ReplicationInstance
+from rules.network.replication_instance import ReplicationInstance, places
 from rules.network.route_table import Route, RouteTable, table_of
 from rules.network.security_group import GroupPeer, GroupRule, ListPeer, Peer, SecurityGroup
 from rules.network.subnet import Subnet, subnets_in
@@ -57,7 +60,7 @@ def let_out(path: Path, hop: Hop) -> Remedy:
         return Unfixable("The interface has no security group that was read; give it one.")
     end, service = hop.packet.destination_end, service_list(path.network, hop.packet.destination)
     peer: Peer = ListPeer(service[0].id) if service else around(path, hop.packet.destination)
-    if end and end.groups:
+    if end and end.groups and not min(end.groups).startswith(NEW_GROUP):
         peer = GroupPeer(min(end.groups))
     rule = GroupRule(egress=True, protocol=hop.packet.protocol, peer=peer, ports=hop.packet.destination_ports)
     return (_authorized(path, group, rule),)
@@ -152,6 +155,34 @@ def gateway_endpoint(network: Network, service: str, vpc: str, subnets: Iterable
     if there:
         return tuple(AssociateVpcEndpoint(endpoint=there.id, table=each, prefix_list=listed.id, **where) for each in missing)
     return (CreateGatewayEndpoint(vpc=vpc, service_name=name, prefix_list=listed.id, tables=tuple(missing), **where),)
+
+
+INTERFACE_SERVICES = {"secretsmanager": "secretsmanager", "kinesis": "kinesis-streams"}
+"""How a service of AWS that has interface endpoints is called in their names: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html"""
+
+
+def interface_endpoint(network: Network, service: str, origins: Iterable[NetworkInterface]) -> tuple[Change, ...]:
+    """Let a replication instance reach a service of AWS by a new interface endpoint in the first of its subnets of each zone; nothing where that has none."""
+    known = [(each, subnet) for each in origins if (subnet := network.find(Subnet, each.subnet))]
+    home = network.find(Vpc, known[0][1].vpc) if known else None
+    client = min(known[0][0].groups, default=None) if known else None
+    if home is None or client is None or service not in INTERFACE_SERVICES:
+        return ()
+    name = f"com.amazonaws.{home.region}.{INTERFACE_SERVICES[service]}"
+    if any(each.vpc == home.id and each.service == name for each in network.all(VpcEndpoint)):
+        return ()
+    zones = {subnet.zone: subnet.id for _, subnet in reversed(known)}
+    where = Where(account=home.owning_account, region=home.region)
+    off = (("dns-support", home.dns_support), ("dns-hostnames", home.dns_hostnames))
+    needed = (ModifyVpcAttribute(vpc=home.id, attribute=attribute, **where) for attribute, on in off if on is False)
+    subnets = tuple(sorted(zones.values()))
+    return (*needed, CreateInterfaceEndpoint(vpc=home.id, service_name=name, subnets=subnets, client=client, **where))
+
+
+def to_service(path: Path) -> tuple[Change, ...]:
+    """Make an interface endpoint to the service of AWS that a path leads to, from wherever the instance may run."""
+    instance = path.network.find(ReplicationInstance, path.origin.owner)
+    return interface_endpoint(path.network, path.target.service or "", (path.origin, *(places(path.network, instance) if instance else ())))
 
 
 def _drops(hop: Hop, asked: Hop) -> bool:

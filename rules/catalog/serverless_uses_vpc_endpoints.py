@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.fixes import gateway_endpoint
+from rules.fixes import gateway_endpoint, interface_endpoint
 from rules.legs import Leg, TaskPaths
 from rules.rule import Breach, Precondition, Unfixable
 
@@ -32,7 +32,8 @@ class ServerlessUsesVpcEndpoints(Precondition):
     interface endpoint with private DNS for the others, whose security group admits the replication on 443.
 
     ## How safe the fix is
-    From then on all that is in those subnets goes to the service by the endpoint: its policy, and bucket policies that name addresses, must allow that.
+    From then on all that is in those subnets goes to the service by the endpoint, in all of the VPC to one with private DNS: its group, its policy, and
+    bucket policies that name addresses, must allow that.
     """
 
     id = "DMS-007"
@@ -49,7 +50,8 @@ class ServerlessUsesVpcEndpoints(Precondition):
             if service and endpoint and _goes_out(leg):
                 message = f"The Serverless replication goes to {service} by the internet, and AWS requires a VPC endpoint there."
                 vpc = leg.paths[0].origin.vpc
-                made = gateway_endpoint(task.network, word, vpc, (path.origin.subnet for path in leg.paths))
+                origins = [path.origin for path in leg.paths]
+                made = gateway_endpoint(task.network, word, vpc, (each.subnet for each in origins)) or interface_endpoint(task.network, word, origins)
                 sentence = Unfixable(f"Make a VPC endpoint for {service} in {vpc}, for every subnet of the replication subnet group.")
                 yield Breach(endpoint.id, message, made or sentence, (leg.role,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.changes.change import Change
 from rules.changes.enable_vgw_route_propagation import EnableVgwRoutePropagation, static_routes
-from rules.fixes import gateway_endpoint, open_route
+from rules.fixes import gateway_endpoint, open_route, to_service
 from rules.network.detour import connectors
 from rules.network.network import covers
 from rules.network.replication_instance import ReplicationInstance
@@ -12,7 +12,7 @@ from rules.network.route_table import RouteTable
 from rules.network.vpc_endpoint import service_list
 from rules.network.vpn_gateway import VpnGateway
 from rules.path import Path
-from rules.rule import Remedy, Rule, blocked
+from rules.rule import Remedy, Rule, Unfixable, blocked
 from rules.trace import Hop
 
 
@@ -28,10 +28,12 @@ class SubnetRoutesTheRequest(Rule):
 
     ## How to fix
     Add a route to the peering, the NAT gateway or the internet gateway that leads there; create a NAT gateway in a public subnet where there is none. Take
-    the routes of the VPN gateway whose connection names the destination. To Amazon S3 and DynamoDB use a gateway endpoint, a new one if need be.
+    the routes of the VPN gateway whose connection names the destination. To Amazon S3 and DynamoDB use a gateway endpoint, a new one if need be; to Secrets
+    Manager and Kinesis an interface endpoint where nothing leads out.
 
     ## How safe the fix is
-    A new route takes only destinations that had none. Propagation brings all routes of the gateway, those to come too. A NAT gateway costs by the hour.
+    A new route takes only destinations that had none. Propagation brings all routes of the gateway, those to come too. A NAT gateway and an interface
+    endpoint cost by the hour, and private DNS of the endpoint takes the service's name for all of the VPC: who else asks for it there must be admitted too.
     """
 
     id = "RT-001"
@@ -47,8 +49,9 @@ class SubnetRoutesTheRequest(Rule):
         return blocked(hop, "route-table", "NO_ROUTE_TO_DESTINATION", reply=False)
 
     def fix(self, path: Path, hop: Hop) -> Remedy:
-        """Use a gateway endpoint to a service that has one, take the routes of the VPN gateway, else route to what leads there."""
-        return _by_gateway_endpoint(path, hop) or _by_propagation(path, hop) or open_route(path, hop)
+        """Use a gateway endpoint, take the routes of the VPN gateway, else route to what leads there; where nothing does, make an interface endpoint."""
+        found = _by_gateway_endpoint(path, hop) or _by_propagation(path, hop) or open_route(path, hop)
+        return (to_service(path) or found) if isinstance(found, Unfixable) else found
 
 
 def _by_gateway_endpoint(path: Path, hop: Hop) -> tuple[Change, ...]:

@@ -61,8 +61,13 @@ class SetRoute(Change):
     @property
     def summary(self) -> str:
         """``route 10.20.0.0/16 to pcx-1``."""
+        return f"route {self.destination} to {self.way}"
+
+    @property
+    def way(self) -> str:
+        """Name the target: by its id, or by its place where AWS has yet to give one."""
         made = subnet_of_new(self.target)
-        return f"route {self.destination} to {f'the new NAT gateway in {made}' if made else self.target}"
+        return f"the new NAT gateway in {made}" if made else self.target
 
     def apply(self, network: Network) -> Network:
         """Give the network with the route."""

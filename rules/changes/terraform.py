@@ -30,7 +30,7 @@ class Reference:
     to: str
 
 
-Value = str | int | bool | tuple[str, ...] | Reference | Mapping[str, str | int | bool]
+Value = str | int | bool | tuple[str, ...] | tuple[Reference, ...] | Reference | Mapping[str, str | int | bool]
 """What an argument is; a mapping is a block within the resource."""
 
 
@@ -67,7 +67,7 @@ def _written(value: Value) -> str:
         case str():
             return json.dumps(value if value == EVERYTHING else checked(value))
         case tuple():
-            return json.dumps(list(map(checked, value)))
+            return f"[{', '.join(map(_written, value))}]"
         case _:
             return json.dumps(value)
 

@@ -17,6 +17,7 @@ from rules.changes.attach_internet_gateway import AttachInternetGateway
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.change import Change
 from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
+from rules.changes.create_interface_endpoint import CreateInterfaceEndpoint
 from rules.changes.create_nat_gateway import CreateNatGateway
 from rules.changes.create_network_acl_entry import CreateNetworkAclEntry
 from rules.changes.create_service_role import CreateServiceRole
@@ -76,6 +77,9 @@ class Example:
                 return frozenset({f"nat-in-{subnet}", f"interface of nat-in-{subnet}"})
             case CreateGatewayEndpoint(vpc=vpc, service_name=service, tables=tables):
                 return frozenset({f"vpce-of-{vpc}-{service}", *tables})
+            case CreateInterfaceEndpoint(vpc=vpc, service_name=service, subnets=subnets):
+                made = f"vpce-of-{vpc}-{service}"
+                return frozenset({made, f"group-of-{made}", *(f"interface of {made} in {each}" for each in subnets)})
             case AssociateRouteTable(table=table, instead_of=instead_of):
                 return frozenset({table, instead_of or table})
             case ModifyReplicationInstance(instance=instance):
@@ -86,7 +90,13 @@ class Example:
     @property
     def needs(self) -> frozenset[str]:
         """What it cannot do without."""
-        return frozenset({self.change.subnet}) if isinstance(self.change, CreateNatGateway | AssociateRouteTable) else self.edits
+        match self.change:
+            case CreateNatGateway(subnet=subnet) | AssociateRouteTable(subnet=subnet):
+                return frozenset({subnet})
+            case CreateInterfaceEndpoint(vpc=vpc):
+                return frozenset({vpc})
+            case _:
+                return self.edits
 
 
 ATTACHED = Attached(attachment="tgw-attach-inspection", gateway="tgw-hub", vpc="vpc-inspection", subnets=("subnet-in-a",))
@@ -166,6 +176,9 @@ def gateways_and_endpoints() -> Iterator[Example]:
     bare = lake.network()
     made = CreateGatewayEndpoint(vpc="vpc-lake", service_name="com.amazonaws.eu-west-1.s3", prefix_list="pl-s3", tables=("rtb-lake", "rtb-dms-a"), **WHERE)
     yield Example("a service without an endpoint", bare, made)
+    kept = {"service_name": "com.amazonaws.eu-west-1.secretsmanager", "client": "sg-dms"}
+    private = CreateInterfaceEndpoint(vpc="vpc-lake", subnets=("subnet-dms-a", "subnet-lake"), **kept, **WHERE)
+    yield Example("a service without an interface endpoint", bare, private)
     yield Example("a subnet without a NAT gateway", bare, CreateNatGateway(subnet="subnet-lake", **WHERE))
     yield Example("a route to a new NAT gateway", bare, SetRoute(table="rtb-lake", destination=prefix("0.0.0.0/0"), target="nat-in-subnet-lake", **WHERE))
     inspected, _ = transit_gateway_firewall()

@@ -1,0 +1,4 @@
+address=$(aws ec2 allocate-address --domain vpc --tag-specifications 'ResourceType=elastic-ip,Tags=[{Key=dms-check,Value=subnet-public-a}]' --query AllocationId --output text --region eu-west-1)
+gateway=$(aws ec2 create-nat-gateway --subnet-id subnet-public-a --tag-specifications 'ResourceType=natgateway,Tags=[{Key=dms-check,Value=subnet-public-a}]' --query NatGateway.NatGatewayId --output text --region eu-west-1 --allocation-id "$address")
+aws ec2 wait nat-gateway-available --region eu-west-1 --nat-gateway-ids "$gateway"
+aws ec2 create-route --route-table-id rtb-dms-a --destination-cidr-block 0.0.0.0/0 --region eu-west-1 --nat-gateway-id "$(aws ec2 describe-nat-gateways --filter Name=tag:dms-check,Values=subnet-public-a Name=state,Values=available --query 'NatGateways[0].NatGatewayId' --output text --region eu-west-1)"
