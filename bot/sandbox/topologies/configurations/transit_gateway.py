@@ -44,6 +44,7 @@ CONFIGURATION = Configuration(
         "door-closed": Breakage("The ACL of the attachment's subnet denies the instance", deny("door", HERE, (SQLSERVER, SQLSERVER), egress=False)),
         "door-denies-replies": Breakage("The ACL of the depot's attachment subnet refuses replies", deny("depot-door", DEPOT, EPHEMERAL, egress=False)),
         "database-closed": Breakage("The source's group admits nobody", admit_only("stock-sg")),
+        "group-reference": Breakage("The source's group names the instance's, which the gateway hides", admit_only("stock-sg", (SQLSERVER, "@dms-sg"))),
         "two-walls": Breakage(
             "The depot's table of the gateway has no way back, and the source's group admits its own VPC alone",
             both(stop_propagating("migration", "depot"), admit_only("stock-sg", (SQLSERVER, DEPOT))),
