@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.diagnosis import report
-from bot.report import Report
+from bot.report import Picture, Report
 from bot.request import Request
 from bot.scan.find import choose, told
 from bot.scan.snapshot import Snapshot, build
@@ -31,9 +31,9 @@ def answer(
     request: Request,
     *,
     scan: Callable[[Request], Snapshot],
-    draw: Callable[[Report], tuple[bytes, ...]],
+    draw: Callable[[Report], tuple[Picture, ...]],
     remember: Callable[[Report, Snapshot], None],
-    deliver: Callable[[Report, tuple[bytes, ...]], None],
+    deliver: Callable[[Report, tuple[Picture, ...]], None],
     accept: Callable[[Report], Report],
 ) -> Report:
     """Answer one question: read the network, judge it, mark what is accepted for now, draw it, keep it, say it."""

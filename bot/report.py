@@ -75,6 +75,10 @@ class Path:
     hops: tuple[Hop, ...]
 
 
+Picture = tuple[str, bytes]
+"""A picture of a report, and what it shows; nothing is said of the one that shows what matters most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """One conversation that the task needs. ``role`` is ``source``, ``target``, or a further one such as ``source secret`` or ``target broker 2``."""

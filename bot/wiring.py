@@ -22,7 +22,7 @@ from sqlalchemy import Engine
 from bot import logs
 from bot import settings as told
 from bot.diagram.engine import paint
-from bot.diagram.picture import draw, draw_overview, leaves_out
+from bot.diagram.picture import draw, draw_legs, further
 from bot.errors import CheckError
 from bot.history import database
 from bot.history.audit import Audit
@@ -32,7 +32,7 @@ from bot.jobs.ledger import Ledger, Run
 from bot.jobs.pool import Pool
 from bot.jobs.runner import Keep, Runner
 from bot.pipeline import answer
-from bot.report import Report
+from bot.report import Picture, Report
 from bot.request import Request
 from bot.scan.session import Session
 from bot.scan.snapshot import Snapshot, dump
@@ -44,6 +44,8 @@ from bot.slack.gate import Gate
 from bot.suppressions import suppressed
 
 LOG = logging.getLogger(__name__)
+MOST_BESIDE = 3
+"""Pictures in the thread beside the one in the message."""
 
 Ready = Callable[[], None]
 
@@ -128,7 +130,7 @@ def runner(settings: Settings, ledger: Ledger, store: Store, client: WebClient) 
             keep()
             store.remember(run.id, report, dump(snapshot))
 
-        def post(report: Report, pictures: tuple[bytes, ...]) -> None:
+        def post(report: Report, pictures: tuple[Picture, ...]) -> None:
             progress.stop()
             keep()
             deliver.finish(client, request, message, report, pictures, posted=Sent(ledger, run), testable=bool(settings.testers))
@@ -163,13 +165,12 @@ class Sent(dict[str, str]):
         self._write(self)
 
 
-def _pictures(report: Report) -> tuple[bytes, ...]:
-    """Draw what matters most, and the whole where that is a part. Whatever goes wrong with a picture, the findings go out without it."""
-    drawn: list[bytes] = []
+def _pictures(report: Report) -> tuple[Picture, ...]:
+    """Draw what matters most, and some of what that leaves out. Whatever goes wrong with a picture, the findings go out without it."""
+    drawn: list[Picture] = []
     try:
-        drawn.append(draw(report, "png"))
-        if leaves_out(report):
-            drawn.append(draw_overview(report, "png"))
+        drawn.append(("", draw(report, "png")))
+        drawn += [(title, draw_legs(report, legs, "png")) for title, legs in further(report)[:MOST_BESIDE]]
     except Exception:
         LOG.exception("picture.failed")
     return tuple(drawn)

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
-from bot.diagram.picture import draw, draw_overview
+from bot.diagram.picture import draw, draw_legs, further
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
 OUT = Path(__file__).parent.parent / "out" / "gallery"
@@ -39,15 +39,15 @@ def main(wanted: str = "") -> int:
 
 
 def _figures(name: str) -> Iterator[str]:
-    """Write the picture that chat shows and, where that is one leg alone, the overview."""
+    """Write the picture that chat shows, and what it leaves out."""
     report = judged_scenario(name)
     story = (importlib.import_module(f"tests.scenarios.{name}.network").__doc__ or "").splitlines()[0]
-    first, overview = draw(report, "png"), draw_overview(report, "png")
-    for file, painted, words in ((name, first, story), (f"{name}.overview", overview, "The overview.")):
-        if file == name or painted != first:
-            (OUT / f"{file}.png").write_bytes(painted)
-            picture = f'<a href="{file}.png"><img loading="lazy" src="{file}.png" alt="{escape(report.summary)}"></a>'
-            yield f"<figure>{picture}<figcaption><b>{name}</b> {escape(words)}</figcaption></figure>"
+    beside = ((f"{name}.{number}", title, legs) for number, (title, legs) in enumerate(further(report), 1))
+    pictures = ((name, story, draw(report, "png")), *((file, title, draw_legs(report, legs, "png")) for file, title, legs in beside))
+    for file, words, painted in pictures:
+        (OUT / f"{file}.png").write_bytes(painted)
+        picture = f'<a href="{file}.png"><img loading="lazy" src="{file}.png" alt="{escape(report.summary)}"></a>'
+        yield f"<figure>{picture}<figcaption><b>{name}</b> {escape(words)}</figcaption></figure>"
 
 
 if __name__ == "__main__":

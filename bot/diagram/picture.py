@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 from PIL import Image
@@ -37,9 +36,21 @@ def draw(report: Report, form: str) -> bytes:
     return _render(report, _telling(report), form, LEGIBLE)
 
 
-def leaves_out(report: Report) -> bool:
-    """Tell whether that is one leg alone of several, so that an overview shows more."""
-    return len(_telling(report)) < len(report.legs[:2])
+def further(report: Report) -> tuple[tuple[str, list[Leg]], ...]:
+    """Name what that picture leaves out, with the legs to draw: an overview, and the paths that end otherwise in another place or at another moment."""
+    overview = sides(report)
+    left = [("The overview", overview)] if {leg.role for leg in overview} - {leg.role for leg in _telling(report)} else []
+    apart = [
+        (f"{clean(leg.role, 30)}, {note.words}", [replace(leg, verdict=path.verdict, paths=(path,))])
+        for leg in report.legs
+        for note, path in others(leg, report).items()
+    ]
+    return *left, *apart[:MOST_FURTHER]
+
+
+def draw_legs(report: Report, legs: list[Leg], form: str) -> bytes:
+    """Draw these legs. Raises PictureError."""
+    return _render(report, legs, form)
 
 
 def _telling(report: Report) -> list[Leg]:
@@ -51,24 +62,9 @@ def _urgency(leg: Leg) -> tuple[bool, bool]:
     return leg.verdict != "blocked", leg.verdict not in FAILING
 
 
-def draw_overview(report: Report, form: str) -> bytes:
-    """Draw the source to the left and the target to the right of the replication instance. Raises PictureError."""
-    return _render(report, sides(report), form)
-
-
 def sides(report: Report) -> list[Leg]:
     """Give a leg for the source and one for the target: of several brokers, or of a database and its secret, the one that fails."""
     return [min((leg for leg in report.legs if leg.role.startswith(end.role)), key=_urgency) for end in report.legs[:2]]
-
-
-def draw_leg(report: Report, role: str, form: str) -> bytes:
-    """Draw one leg alone. Raises PictureError, also when the report has no such leg."""
-    shown = [leg for leg in report.legs if leg.role == role]
-    if not shown:
-        raise PictureError(
-            f"There is no leg called {clean(role, 60)} to draw.", f"This task's legs are: {', '.join(leg.role for leg in report.legs) or 'none'}."
-        )
-    return _render(report, shown[:1], form)
 
 
 def _render(report: Report, shown: list[Leg], form: str, columns: int | None = None) -> bytes:
@@ -87,19 +83,10 @@ def _render(report: Report, shown: list[Leg], form: str, columns: int | None = N
         case "svg":
             return _svg(drawing).encode()
         case "html":
-            return page(report, _svg(drawing), _further(report, drawing)).encode()
+            pictures = ((title, _svg(compose(report, legs), f"further{number}-")) for number, (title, legs) in enumerate(further(report)))
+            return page(report, _svg(drawing), pictures).encode()
         case _:
             return paint(emit(drawing), form)
-
-
-def _further(report: Report, first: Drawing) -> Iterator[tuple[str, str]]:
-    """Draw for a page what its first picture leaves out: the overview, and the paths that end otherwise than the one that is drawn."""
-    overview = compose(report, sides(report))
-    if [way.leg.role for way in overview.ways] != [way.leg.role for way in first.ways]:
-        yield "The overview", _svg(overview, "overview-")
-    apart = [(leg, note, path) for leg in report.legs for note, path in others(leg, report).items()]
-    for number, (leg, note, path) in enumerate(apart[:MOST_FURTHER], 1):
-        yield f"{clean(leg.role, 30)}, {note.words}", _svg(compose(report, [replace(leg, verdict=path.verdict, paths=(path,))]), f"other{number}-")
 
 
 def _svg(drawing: Drawing, prefix: str = "") -> str:

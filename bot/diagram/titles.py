@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from bot.diagram.cards import ARROWS, Card, resource, status
-from bot.diagram.elsewhere import alike, threat
+from bot.diagram.elsewhere import alike, others, threat
 from bot.diagram.icons import kind_of, spoken
 from bot.diagram.palette import LOOKS, THREAT, TITLES, Status
 from bot.diagram.stops import Decision
@@ -26,13 +26,14 @@ def titled(ways: Sequence[Way]) -> str:
 def worst(ways: Sequence[Way]) -> tuple[str, str]:
     """Give the sign and the colour of the worst leg; one that is open now and not later is no all-clear."""
     verdict = max((way.leg.verdict for way in ways), key=list(TITLES).index)
-    return THREAT if verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways) else TITLES[verdict]
+    later = all(not way.path.current for way in ways if way.stops) and verdict == "blocked"
+    return THREAT if later or (verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways)) else TITLES[verdict]
 
 
 def headline(ways: Sequence[Way]) -> str:
     """Give the verdict in one line: where it stops, or that it does not."""
     if len(ways) == 1:
-        return _verdict(ways[0])
+        return f"{'' if ways[0].path.current else 'LATER: '}{_verdict(ways[0])}"
     roles = [clean(way.leg.role, 30) for way in ways]
     if all(way.leg.verdict == "reachable" and not threat(way.leg) for way in ways):
         return f"OPEN — {' and '.join(roles)}: all {sum(len(way.decisions) for way in ways)} checks pass"
@@ -86,7 +87,7 @@ def _name(decisions: Sequence[Decision]) -> str:
 
 def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     """Say for every leg who talks to whom, which legs the picture leaves out, and what stops the task where no hop does."""
-    lines = [_who(way) for way in ways]
+    lines = [f"{_who(way)}{_when(way, report)}" for way in ways]
     if len(ways) == 1:
         lines[0] = f"{clean(report.task.identifier, 60)} {clean(ways[0].leg.role, 30)}: {lines[0]}"
     else:
@@ -101,6 +102,13 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     if report.verdict in ("reachable", "exits-aws"):
         lines += [f"beside the network: {clean(each.message, 160)}" for each in report.findings if each.outcome == "failed"][:1]
     return tuple(lines)
+
+
+def _when(way: Way, report: Report) -> str:
+    """Say of a path that the task does not take now when it would."""
+    known = (leg for leg in report.legs if leg.role == way.leg.role and not way.path.current)
+    words = next((note.words for leg in known for note, path in others(leg, report).items() if path is way.path), "")
+    return f" {words.partition(':')[0]}, not now" if words else ""
 
 
 def _who(way: Way) -> str:

@@ -21,7 +21,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import CheckError
-from bot.report import Report
+from bot.report import Picture, Report
 from bot.request import Request
 from bot.slack.client import hasty
 from bot.slack.messages import status
@@ -61,7 +61,7 @@ def finish(
     request: Request,
     message: str,
     report: Report,
-    pictures: Sequence[bytes] = (),
+    pictures: Sequence[Picture] = (),
     *,
     posted: MutableMapping[str, str] | None = None,
     testable: bool = False,

@@ -90,6 +90,20 @@ def test_a_question_becomes_one_message_with_verdict_and_picture(world: World) -
     assert (row["status"], row["verdict"], row["message"], row["response_url"]) == ("done", "reachable", root.ts, None)
 
 
+def test_what_the_picture_leaves_out_is_in_the_thread_with_words_for_who_cannot_see_it(
+    world: World, endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The source alone is blocked: the picture is of it, and an overview of both stands beside it."""
+    sign_in(monkeypatch, endpoint)
+    world = replace(world, bot=wiring.build(told(world.slack, tmp_path), NEEDS))
+    root, *replies = world.answer(world.ask("orders-cdc-database-closed"))
+    pictures = [file for reply in replies for file in map(world.slack.file, reply.files) if (file.name or "").endswith(".png")]
+    assert [each.title for each in pictures] == ["The paths of orders-cdc-database-closed", "The overview of orders-cdc-database-closed"]
+    assert all((each.content or b"").startswith(b"\x89PNG") for each in pictures)
+    assert all("cannot reach its source" in (each.alt or "") for each in pictures)
+    assert [block["type"] for block in root.blocks].count("image") == 1
+
+
 def test_what_was_said_can_be_said_again_from_what_is_kept(world: World) -> None:
     """The report is kept with the snapshot that it was made from, and the same verdict comes out of that."""
     run = world.ask()

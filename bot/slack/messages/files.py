@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.interchange import to_json
-from bot.report import Report
+from bot.report import Picture, Report
 from bot.slack.messages.message import ALT
 from bot.slack.messages.words import clean, line
 
@@ -23,11 +23,15 @@ class File:
     alt: str | None = None
 
 
-def picture_files(report: Report, pictures: Sequence[bytes]) -> tuple[File, ...]:
-    """Name the picture that the message shows, and an overview if there is one."""
+def picture_files(report: Report, pictures: Sequence[Picture]) -> tuple[File, ...]:
+    """Name the picture that the message shows, and those beside it by what they show."""
     task, alt = line(report.task.identifier, 80), line(report.summary, ALT // 4)
-    names = ((f"{_stem(report)}.png", f"The paths of {task}"), (f"{_stem(report)}-overview.png", f"Source and target of {task}"))
-    return tuple(File(name, title, picture, alt) for (name, title), picture in zip(names, pictures, strict=False))
+    first = [File(f"{_stem(report)}.png", f"The paths of {task}", content, alt) for _, content in pictures[:1]]
+    beside = [
+        File(f"{_stem(report)}-{number}.png", f"{line(title, 120)} of {task}", content, f"{line(title, 120)}. {alt}")
+        for number, (title, content) in enumerate(pictures[1:], 2)
+    ]
+    return *first, *beside
 
 
 def report_files(report: Report) -> tuple[File, ...]:

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from bot.diagram import engine
-from bot.diagram.picture import draw, draw_overview
+from bot.diagram.picture import draw
 from bot.report import Report
+from tests.bot.diagram.drawn import overview
 from tests.bot.diagram.reading import faults, placed
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
@@ -63,7 +64,7 @@ def test_every_scenario_is_tidy_as_each_engine_places_it(wheel: bool, monkeypatc
         pytest.fail("This check needs Graphviz (Debian: apt-get install graphviz) beside the wheel's.", pytrace=False)
     for name in SCENARIOS:
         report = judged_scenario(name)
-        for dot in {draw(report, "dot"), draw_overview(report, "dot")}:
+        for dot in {draw(report, "dot"), overview(report)}:
             assert faults(placed(engine.paint(dot.decode(), "json"))) == [], name
 
 

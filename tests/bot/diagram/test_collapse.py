@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from bot.diagram import drawing
 from bot.diagram.drawing import MOST_CARDS, compose
-from bot.diagram.picture import draw_leg, draw_overview
 from bot.diagram.ways import way
 from bot.report import Hop, Report
+from tests.bot.diagram.drawn import alone, overview
 from tests.bot.diagram.reading import Seen, faults, laid, see
 from tests.bot.diagram.reports import leg, report
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
@@ -39,14 +39,14 @@ def numbered(found: Report, *roles: str) -> dict[str, tuple[Hop, tuple[Hop, ...]
 def test_beyond_forty_cards_what_passed_is_one_card_a_network_and_every_blocker_is_shown() -> None:
     found = judged_scenario("transit_gateway_firewall_in_another_zone")
     assert len(compose(found, list(found.legs[:2])).where.cards) < MOST_CARDS / 2
-    picture = see(draw_overview(found, "dot"))
+    picture = see(overview(found))
     check(picture, numbered(found, "source", "target"))
     assert {row.label for card in picture.cards.values() for row in card.rows if row.glyph == "✕"} == {"S27", "T27"}
 
 
 def test_a_picture_that_can_be_read_keeps_a_card_for_each_control() -> None:
     found = judged_scenario("transit_gateway_everything_missing")
-    assert not any("controls allow" in card.texts[0] for card in see(draw_overview(found, "dot")).cards.values())
+    assert not any("controls allow" in card.texts[0] for card in see(overview(found)).cards.values())
 
 
 @pytest.mark.parametrize("name", LARGE)
@@ -54,7 +54,7 @@ def test_a_small_picture_is_as_tidy_and_as_true(name: str, monkeypatch: pytest.M
     monkeypatch.setattr(drawing, "MOST_CARDS", 3)
     found = judged_scenario(name)
     assert faults(laid(compose(found, list(found.legs[:2])))) == []
-    check(see(draw_overview(found, "dot")), numbered(found, "source", "target"))
+    check(see(overview(found)), numbered(found, "source", "target"))
 
 
 @settings(max_examples=30, deadline=None)
@@ -63,4 +63,4 @@ def test_whatever_the_outcomes_no_number_is_lost(hops: tuple[Hop, ...]) -> None:
     found = report(leg("source", hops, verdict(hops)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drawing, "MOST_CARDS", 3)
-        check(see(draw_leg(found, "source", "dot")), numbered(found, "source"))
+        check(see(alone(found, "source")), numbered(found, "source"))

@@ -11,7 +11,8 @@ from bot.diagram import engine
 from bot.diagram.dot import emit
 from bot.diagram.drawing import compose
 from bot.diagram.layout import Box
-from bot.diagram.picture import draw, draw_overview
+from bot.diagram.picture import draw
+from tests.bot.diagram.drawn import overview
 from tests.bot.diagram.reading import faults, laid, overlap, placed, see
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
@@ -30,7 +31,7 @@ def painter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("name", sorted(PICTURES))
 def test_no_card_overlaps_no_line_is_crooked_or_runs_through_a_card(name: str, painter: str) -> None:
     found = PICTURES[name]()
-    for dot in {draw(found, "dot"), draw_overview(found, "dot")}:
+    for dot in {draw(found, "dot"), overview(found)}:
         assert faults(placed(engine.paint(dot.decode(), "json"))) == [], painter
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.diagram.picture import draw_leg
+from tests.bot.diagram.drawn import alone
 from tests.bot.diagram.reading import see
 from tests.bot.diagram.reports import PICTURES
 from tests.bot.diagram.test_truth import check
@@ -31,7 +31,7 @@ from tests.bot.diagram.test_truth import check
 def test_a_picture_that_is_wrong_is_seen_to_be(before: str, after: str) -> None:
     """A check that cannot fail holds nothing."""
     drawn = PICTURES["peering_blocked"]()
-    dot = draw_leg(drawn, "source", "dot").decode()
+    dot = alone(drawn, "source").decode()
     assert before in dot
     check(see(dot.encode()), drawn, [("", drawn.legs[0])])
     wrong = see(dot.replace(before, after).encode())

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from bot.diagram.picture import draw, draw_leg, draw_overview, leaves_out
+from bot.diagram.picture import draw, draw_legs, further
 from bot.errors import PictureError
+from bot.report import Leg
+from tests.bot.diagram.drawn import overview
 from tests.bot.diagram.reading import see
 from tests.bot.diagram.reports import PICTURES, leg, peering, report, same_vpc
 from tests.bot.diagram.scenarios import judged_scenario
@@ -48,9 +50,24 @@ def test_the_one_leg_that_fails_is_drawn_alone_and_the_other_is_named() -> None:
 
 def test_what_leaves_the_other_leg_out_has_an_overview_beside_it() -> None:
     """Not a report of one leg, nor one of which two are shown already."""
-    assert leaves_out(report(leg("source", peering(), "blocked"), leg("target", same_vpc())))
-    assert not leaves_out(report(leg("source", peering(), "blocked")))
-    assert not leaves_out(report(leg("source", peering()), leg("target", same_vpc())))
+
+    def titles(*legs: Leg) -> list[str]:
+        return [title for title, _ in further(report(*legs))]
+
+    assert titles(leg("source", peering(), "blocked"), leg("target", same_vpc())) == ["The overview"]
+    assert titles(leg("source", same_vpc()), leg("target", peering(), "blocked"), leg("target broker 2", peering(), "blocked")) == ["The overview"]
+    assert titles(leg("source", peering(), "blocked")) == []
+    assert titles(leg("source", peering()), leg("target", same_vpc())) == []
+
+
+def test_a_place_in_which_the_task_would_be_blocked_has_a_picture_of_its_own() -> None:
+    """It says when: nobody is to take it for what is."""
+    judged = judged_scenario("multi_az_acl_of_the_standby")
+    (source, legs), _ = further(judged)
+    assert source == "source, once in dms-b (euw1-az2): blocked at NACL dms-b"
+    picture = see(draw_legs(judged, legs, "dot"))
+    assert picture.title.startswith("! LATER: BLOCKED on the reply at hop 10 — network ACL dms-b")
+    assert "once in dms-b (euw1-az2), not now" in picture.title
 
 
 def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target() -> None:
@@ -62,15 +79,9 @@ def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target(
 def test_an_overview_has_the_failing_one_of_several_conversations_of_a_side() -> None:
     """A target of three brokers, of which one is blocked, is no open target."""
     brokers = leg("target", same_vpc()), leg("target broker 2", same_vpc(), "unknown"), leg("target broker 3", peering(), "blocked")
-    overview = see(draw_overview(report(leg("source", same_vpc()), *brokers), "dot"))
-    assert overview.title.startswith("✕ TARGET BROKER 3 BLOCKED · SOURCE OPEN — all 10 checks pass")
-    assert "not in this picture: target broker 2 (unknown); target (reachable)" in overview.title
-
-
-def test_a_leg_that_is_not_there_is_an_error_that_names_those_that_are() -> None:
-    with pytest.raises(PictureError, match="no leg called sauce") as caught:
-        draw_leg(PICTURES["peering"](), "sauce", "png")
-    assert caught.value.advice == "This task's legs are: source."
+    picture = see(overview(report(leg("source", same_vpc()), *brokers)))
+    assert picture.title.startswith("✕ TARGET BROKER 3 BLOCKED · SOURCE OPEN — all 10 checks pass")
+    assert "not in this picture: target broker 2 (unknown); target (reachable)" in picture.title
 
 
 def test_a_secret_ends_at_the_service_that_keeps_it_and_not_at_the_database() -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.diagram.picture import draw, draw_leg, draw_overview
+from bot.diagram.picture import draw
 from bot.diagram.ways import way
 from bot.report import Hop, Leg, Report, Verdict
+from tests.bot.diagram.drawn import alone, overview
 from tests.bot.diagram.reading import Seen, SeenCard, SeenEdge, see
 from tests.bot.diagram.reports import (
     PICTURES,
@@ -140,9 +141,9 @@ def is_part(order: list[str], met: list[str]) -> bool:
 def test_every_card_number_outcome_and_line_is_the_reports(name: str) -> None:
     drawn = PICTURES[name]()
     for each in drawn.legs:
-        check(see(draw_leg(drawn, each.role, "dot")), drawn, [("", each)]) if each.paths[0].hops else None
+        check(see(alone(drawn, each.role)), drawn, [("", each)]) if each.paths[0].hops else None
     if len(drawn.legs) > 1:
-        check(see(draw_overview(drawn, "dot")), drawn, list(zip("ST", drawn.legs, strict=True)))
+        check(see(overview(drawn)), drawn, list(zip("ST", drawn.legs, strict=True)))
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -151,7 +152,7 @@ def test_it_tells_every_scenario_as_the_engine_judged_it(name: str) -> None:
     for each in drawn.legs:
         if each.paths:
             shown = way(each).path
-            check(see(draw_leg(drawn, each.role, "dot")), drawn, [("", replace(each, paths=(shown,)))])
+            check(see(alone(drawn, each.role)), drawn, [("", replace(each, paths=(shown,)))])
 
 
 @st.composite
@@ -179,9 +180,9 @@ def verdict(hops: tuple[Hop, ...]) -> Verdict:
 @given(source=judged(), target=judged())
 def test_whatever_the_outcomes_the_picture_tells_them(source: tuple[Hop, ...], target: tuple[Hop, ...]) -> None:
     drawn = report(leg("source", source, verdict(source)), leg("target", target, verdict(target), host="10.0.9.12"))
-    check(see(draw_overview(drawn, "dot")), drawn, list(zip("ST", drawn.legs, strict=True)))
+    check(see(overview(drawn)), drawn, list(zip("ST", drawn.legs, strict=True)))
     for each in drawn.legs:
-        check(see(draw_leg(drawn, each.role, "dot")), drawn, [("", each)])
+        check(see(alone(drawn, each.role)), drawn, [("", each)])
 
 
 def test_the_fix_stands_in_the_card_that_blocks_and_nowhere_else() -> None:

@@ -21,7 +21,7 @@ def test_the_channel_holds_one_message_with_the_picture_and_the_files_are_in_its
     posted = deliver.start(client, request)
     deliver.progress(client, request, posted, "reading the network of 2 VPCs…")
     assert "reading the network of 2 VPCs…" in read(root(slack, posted))
-    deliver.finish(client, request, posted, reports.blocked(), [PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG)])
     message = root(slack, posted)
     assert kinds(message) == ["header", "section", "image", "rich_text", "section", "section", "context", "context", "actions"]
     [files] = [each for each in slack.messages("general") if each.thread == posted]
@@ -32,12 +32,15 @@ def test_the_channel_holds_one_message_with_the_picture_and_the_files_are_in_its
     assert json.loads(slack.file(files.files[1]).content or b"")["format"] == "dms-check/report"
 
 
-def test_an_overview_stands_beside_the_picture_in_the_thread_alone(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
+def test_what_the_picture_leaves_out_stands_beside_it_in_the_thread_alone(slack: SlackStandIn, client: WebClient, asked: Asked) -> None:
     request = asked()
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, reports.blocked(), [PNG, PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG), ("The overview", PNG), ("source, once in dms-b: blocked", PNG)])
     [files] = [each for each in slack.messages("general") if each.thread == posted]
-    assert [slack.file(each).name for each in files.files][:2] == ["orders-cdc.png", "orders-cdc-overview.png"]
+    first, overview, later = map(slack.file, files.files[:3])
+    assert [each.name for each in (first, overview, later)] == ["orders-cdc.png", "orders-cdc-2.png", "orders-cdc-3.png"]
+    assert (overview.title, later.title) == ("The overview of orders-cdc", "source, once in dms-b: blocked of orders-cdc")
+    assert (later.alt or "").startswith("source, once in dms-b: blocked. ")
     assert kinds(root(slack, posted)).count("image") == 1
 
 
@@ -45,7 +48,7 @@ def test_the_findings_are_there_before_the_picture_is_uploaded(slack: SlackStand
     request = asked()
     posted = deliver.start(client, request)
     slack.fail("files.getUploadURLExternal", seconds=1.0)
-    delivery = threading.Thread(target=deliver.finish, args=(client, request, posted, reports.blocked(), [PNG]))
+    delivery = threading.Thread(target=deliver.finish, args=(client, request, posted, reports.blocked(), [("", PNG)]))
     delivery.start()
     assert slack.wait(lambda: "⛔ orders-cdc is blocked" in read(root(slack, posted)), 0.9)
     delivery.join()
@@ -64,11 +67,11 @@ def test_a_second_attempt_goes_on_with_the_message_and_repeats_nothing(slack: Sl
     """The first process died after it had posted everything but the picture in the message."""
     request, report, sent = asked(), reports.blocked(*(reports.finding(f"Wall {number} " + "a wall " * 30) for number in range(40))), dict[str, str]()
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, report, [PNG], posted=sent)
+    deliver.finish(client, request, posted, report, [("", PNG)], posted=sent)
     before = len(slack.messages("general"))
     assert {"files", "page 1"} <= set(sent)
     assert deliver.start(client, request, posted) == posted
-    deliver.finish(client, request, posted, report, [PNG], posted=sent)
+    deliver.finish(client, request, posted, report, [("", PNG)], posted=sent)
     assert len(slack.messages("general")) == before
     assert "image" in kinds(root(slack, posted))
 
@@ -180,5 +183,5 @@ def test_the_answer_to_a_question_in_a_thread_stays_in_the_thread(slack: SlackSt
     opening = str(client.chat_postMessage(channel=slack.workspace.channel("general").id, text="Something is slow.")["ts"])  # type: ignore[union-attr]
     request = asked(thread=opening)
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, replace(reports.blocked(), summary="One sentence."), [PNG])
+    deliver.finish(client, request, posted, replace(reports.blocked(), summary="One sentence."), [("", PNG)])
     assert {each.thread for each in slack.messages("general") if each.ts != opening} == {opening}

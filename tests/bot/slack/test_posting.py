@@ -23,7 +23,7 @@ def test_the_bot_joins_a_public_channel_in_which_somebody_asked(slack: SlackStan
     """With chat:write.public it could post without, but its picture would be refused."""
     request = asked("lobby")
     posted = deliver.start(client, request)
-    deliver.finish(client, request, posted, reports.blocked(), [b"picture"])
+    deliver.finish(client, request, posted, reports.blocked(), [("", b"picture")])
     assert len(slack.calls("conversations.join")) == 1
     assert [each.thread for each in slack.messages("lobby")] == [None, posted]
 
@@ -34,7 +34,7 @@ def test_in_a_private_channel_the_person_is_told_and_answered_directly(slack: Sl
     [(_, _, response_url)] = backstage.runs
     request = asked("vault")
     posted = deliver.start(client, request, response_url=response_url)
-    deliver.finish(client, request, posted, reports.blocked(), [b"picture"])
+    deliver.finish(client, request, posted, reports.blocked(), [("", b"picture")])
     channel, ts = place(request, posted)
     assert channel.startswith("D")
     assert len(posted) <= 32, "the ledger keeps it in 32 characters"

@@ -28,7 +28,7 @@ def test_a_refused_upload_leaves_the_findings_and_says_so(
     request = asked()
     posted = deliver.start(client, request)
     slack.fail(method, **refusal, times=9)  # type: ignore[arg-type]
-    deliver.finish(client, request, posted, reports.blocked(), [PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG)])
     said = read(root(slack, posted))
     assert reports.COMMAND in said
     assert f"Slack did not take the picture and the files {shown}; the findings are not affected." in said
@@ -43,7 +43,7 @@ def test_a_picture_that_slack_cannot_show_in_time_stays_in_the_thread(
     slack.workspace.processing = 60.0
     waited: list[float] = []
     monkeypatch.setattr(deliver, "wait_until_shown", partial(wait_until_shown, sleep=waited.append))
-    deliver.finish(client, request, posted, reports.blocked(), [PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG)])
     assert sum(waited) == pytest.approx(10)
     assert "image" not in kinds(root(slack, posted))
     assert "The picture could not be shown here" in read(root(slack, posted))
@@ -63,7 +63,7 @@ def test_bytes_that_slack_did_not_take_are_sent_once_more(slack: SlackStandIn, c
     request = asked()
     posted = deliver.start(client, request)
     slack.fail("upload", status=500)
-    deliver.finish(client, request, posted, reports.blocked(), [PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG)])
     assert "image" in kinds(root(slack, posted))
 
 
@@ -72,5 +72,5 @@ def test_without_the_scope_to_look_the_picture_is_tried_all_the_same(slack: Slac
     posted = deliver.start(client, request)
     slack.workspace.processing = 0.0
     slack.fail("files.info", "missing_scope", times=9)
-    deliver.finish(client, request, posted, reports.blocked(), [PNG])
+    deliver.finish(client, request, posted, reports.blocked(), [("", PNG)])
     assert "image" in kinds(root(slack, posted))

@@ -56,8 +56,8 @@ def test_without_fixes_there_is_the_report_alone() -> None:
 def test_a_file_name_is_plain_whatever_the_task_is_called(identifier: str) -> None:
     """An ARN has colons, and a name could have slashes."""
     report = replace(reports.blocked(), task=replace(reports.blocked().task, identifier=identifier))
-    picture, overview = picture_files(report, [b"png", b"all of it"])
-    assert overview.name == picture.name.replace(".png", "-overview.png")
+    picture, overview = picture_files(report, [("", b"png"), ("The overview", b"all of it")])
+    assert overview.name == picture.name.replace(".png", "-2.png")
     assert picture.name.endswith(".png")
     assert all(each.isascii() and (each.isalnum() or each in "-.") for each in picture.name)
     assert 5 <= len(picture.name) <= 84
