@@ -14,6 +14,8 @@ Outcome = Literal["allowed", "blocked", "unknown", "not-reached"]
 Direction = Literal["request", "reply"]
 Heading = Literal["wrong", "posture", "suppressed"]
 Severity = Literal["critical", "high", "medium", "low", "informational"]
+Picture = tuple[str, bytes]
+"""A picture of a report, and what it shows; nothing is said of the one that shows what matters most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,6 @@ class Path:
     from_: Place
     to: Place
     hops: tuple[Hop, ...]
-
-
-Picture = tuple[str, bytes]
-"""A picture of a report, and what it shows; nothing is said of the one that shows what matters most."""
 
 
 @dataclass(frozen=True, slots=True)

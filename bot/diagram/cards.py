@@ -168,7 +168,7 @@ def _title(stop: Stop, leg: Leg) -> str:
     """Give the name with its kind before it. A database that has no name of its own goes by its DMS endpoint."""
     kind, name = kind_of(stop.kind), clean(stop.name or "", 120)
     if stop.kind == "database" and name in {"", leg.role}:
-        name = clean(leg.endpoint, 120)
+        name = clean(leg.end, 120)
     return called(kind, name) if name else kind.word
 
 
@@ -198,9 +198,14 @@ def _ident(stop: Stop, leg: Leg) -> str:
 
 
 def _fix(stop: Stop, report: Report) -> str:
-    """Find what to change where this control is what blocks. A fix that was not proved, or that a proved plan does without, is not offered."""
+    """Find what to change where this control is what blocks, or in a proved plan where its words are the finding's: what a name means, say.
+
+    A fix that was not proved, or that a proved plan does without, is not offered.
+    """
     blocking = {decision.hop.id for decision in stop.decisions if status(decision) == "blocked"}
     plan = report.plan if report.plan and report.plan.verified else None
+    words = [each.hop.warning or each.hop.detail for each in stop.decisions if plan and status(each) in {"blocked", "warn"}]
     fixes = [report.fixes[number] for number in plan.fixes] if plan else report.fixes
-    wanted = [fix for fix in fixes if fix.verified and 0 <= fix.finding < len(report.findings) and report.findings[fix.finding].subject in blocking]
-    return report.steps(*wanted)
+    found = [(fix, report.findings[fix.finding]) for fix in fixes if fix.verified and 0 <= fix.finding < len(report.findings)]
+    told = (fix for fix, finding in found if finding.subject in blocking or any(each and each[1:] in finding.message for each in words))
+    return report.steps(*told)

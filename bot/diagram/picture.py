@@ -37,13 +37,14 @@ def draw(report: Report, form: str) -> bytes:
 
 
 def further(report: Report) -> tuple[tuple[str, list[Leg]], ...]:
-    """Name what that picture leaves out, with the legs to draw: an overview, and the paths that end otherwise in another place or at another moment."""
-    overview = sides(report)
-    left = [("The overview", overview)] if {leg.role for leg in overview} - {leg.role for leg in _telling(report)} else []
+    """Name what that picture leaves out, with the legs to draw: an overview, and the paths that fail otherwise in another place or at another moment."""
+    overview, drawn = compose(report, sides(report)), compose(report, _telling(report), LEGIBLE)
+    left = [("The overview", sides(report))] if {way.leg.role for way in overview.ways} - {way.leg.role for way in drawn.ways} else []
     apart = [
         (f"{clean(leg.role, 30)}, {note.words}", [replace(leg, verdict=path.verdict, paths=(path,))])
         for leg in report.legs
         for note, path in others(leg, report).items()
+        if path.verdict in FAILING
     ]
     return *left, *apart[:MOST_FURTHER]
 

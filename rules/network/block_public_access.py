@@ -45,7 +45,7 @@ def unless_shut(network: Network, gateway: Resource, place: tuple[str, str | Non
         return Unknown(said, unread(network, BlockPublicAccess, what, owner.owning_account, owner.region), onward)
     if switch.stops(*place, inward=inward, by_nat=by_nat):
         detail = f"is shut by VPC Block Public Access ({switch.mode}) for {place[1] or place[0]}"
-        return Dropped(Decision(gateway.KIND, gateway.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED"), onward)
+        return Dropped(Decision(gateway.KIND, gateway.id, detail, switch.mode, "VPC_BLOCK_PUBLIC_ACCESS_ENABLED", place=place[0]), onward)
     return onward
 
 
