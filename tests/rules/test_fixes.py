@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rules.assess import assess
 from rules.changes.associate_vpc_endpoint import AssociateVpcEndpoint
 from rules.changes.authorize_security_group import AuthorizeSecurityGroup
 from rules.changes.create_gateway_endpoint import CreateGatewayEndpoint
@@ -18,6 +19,7 @@ from rules.network.packet import prefix
 from rules.network.replication_task import ReplicationTask
 from rules.network.route_table import Route
 from rules.rule import Unfixable
+from rules.verify import VerifiedFix
 from tests.builders import ACCOUNT, World, entry
 from tests.healthy import gateway_endpoint, internet, nat_gateway, one_vpc, two_vpcs
 from tests.outbound import dual_stack, public_ipv6
@@ -200,3 +202,13 @@ def test_over_a_peering_an_ipv6_route_is_for_the_other_vpc_s_ipv6_range() -> Non
         world.change(table, routes=())
         change = route((world, task))
         assert (change.table, change.destination, change.target) == (table, prefix(destination), "pcx-lab")
+
+
+@pytest.mark.parametrize(("engine", "told"), [("postgres", True), ("mongodb", True), ("redis", False), ("kafka", False), ("opensearch", False)])
+def test_a_server_name_is_written_anew_where_it_stands_in_the_endpoint_itself(engine: str, *, told: bool) -> None:
+    """Settings are taken whole by DMS: what is in them is left to people."""
+    world, task = one_vpc()
+    world.change(task.source, engine=engine, host="10.0.11.20\u00a0")
+    (fix, *_) = (each for each in assess(world.network(), task).fixes if each.finding.rule.id == "DNS-005")
+    assert isinstance(fix, VerifiedFix) == told
+    assert not told or [each.summary for each in fix.changes] == ["server name 10.0.11.20"]  # type: ignore[union-attr]
