@@ -29,8 +29,9 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def endpoint() -> Iterator[str]:
+    """One for each test: what one of them leaves behind, the check of another would tell."""
     with serve() as found:
         yield found
 
