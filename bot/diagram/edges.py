@@ -40,7 +40,7 @@ def edges(plan: Plan, where: Layout) -> tuple[Edge, ...]:
     found: list[Edge] = []
     for lane in plan.lanes:
         found += _lines(plan, where, lane, "request")
-        if _replied(plan, lane.mark):
+        if lane.mark in plan.replied:
             found += _lines(plan, where, lane, "reply")
     return tuple(found)
 
@@ -90,13 +90,8 @@ def _ends(where: Layout, plan: Plan, mark: str, direction: str, before: Visit, a
         share = lane_share(plan, mark, direction, before.leave)
         x = where.columns[before.leave] + WIDTH * share
         return ((x, one.bottom), (x, other.y)) if one.middle < other.middle else ((x, one.y), (x, other.bottom))
-    y = (max(one.y, other.y) + min(one.bottom, other.bottom)) / 2 + (LEVEL_GAP if direction == "reply" else -LEVEL_GAP if _replied(plan, mark) else 0)
+    y = (max(one.y, other.y) + min(one.bottom, other.bottom)) / 2 + (LEVEL_GAP if direction == "reply" else -LEVEL_GAP if mark in plan.replied else 0)
     return ((one.right, y), (other.x, y)) if one.x < other.x else ((one.x, y), (other.right, y))
-
-
-def _replied(plan: Plan, mark: str) -> bool:
-    """Tell whether the leg's reply is drawn beside its request."""
-    return any(decision.hop.outcome in {"blocked", "unknown"} for slot in plan.slots.values() for decision in _hops(slot.stop, mark, "reply"))
 
 
 def lane_share(plan: Plan, mark: str, direction: str, column: int) -> float:

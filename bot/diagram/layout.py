@@ -160,12 +160,14 @@ def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey
                 room[rows[below]] = max(room[rows[below]], _room(zones[above], zones[below]))
     for free in {rows[key] for key, slot in plan.slots.items() if slot.fringe == "bottom" or not zones[key]}:  # below a VPC, whichever column closes it
         room[free] = max(room[free], *(_room(zones[key], ()) for key in zones if rows[key] == free - 1), 0.0)
+    tall = dict.fromkeys(room, 0.0)
+    for key, each in cards.items():
+        tall[rows[key]] = max(tall[rows[key]], each.height)
     y = 0.0
     found: dict[int, tuple[float, float]] = {}
     for band in sorted(room):
-        height = float(max(cards[key].height for key in cards if rows[key] == band))
-        found[band] = (y + room[band], height)
-        y += room[band] + height
+        found[band] = (y + room[band], tall[band])
+        y += room[band] + tall[band]
     return found
 
 

@@ -28,7 +28,7 @@ def cell(width: float, height: float, content: str = "", attributes: str = "") -
 
 def font(text: str, kind: Type, color: str) -> str:
     """Give one line of cleaned text; escaping happens here and nowhere else. A mark before it keeps our own words in order around a name from right to left."""
-    text = f"{LEFT_TO_RIGHT}{text}" if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text) else text
+    text = f"{LEFT_TO_RIGHT}{text}" if not text.isascii() and any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text) else text
     inner = f"<B>{escape(text)}</B>" if kind.bold else escape(text)
     return f'<FONT POINT-SIZE="{kind.points:g}" COLOR="{color}">{inner}</FONT>'
 

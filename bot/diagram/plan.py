@@ -7,6 +7,7 @@ the replication instance is shared.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -47,7 +48,7 @@ class Lane:
     visits: tuple[Visit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Slots by key, the keys of each column from top to bottom, and the lanes."""
 
@@ -55,11 +56,17 @@ class Plan:
     stacks: dict[int, tuple[str, ...]]
     lanes: tuple[Lane, ...]
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[int]:
         """Name the columns that several lanes use."""
         used = [{column for visit in lane.visits for column in (visit.enter, visit.leave)} for lane in self.lanes]
         return frozenset(set.intersection(*used)) if len(used) > 1 else frozenset()
+
+    @cached_property
+    def replied(self) -> frozenset[str]:
+        """Name the legs whose reply fails, so that it is drawn beside the request."""
+        replies = (decision for slot in self.slots.values() for decision in slot.stop.decisions if decision.hop.direction == "reply")
+        return frozenset(decision.mark for decision in replies if decision.hop.outcome in {"blocked", "unknown"})
 
 
 def single(way: Way, side: Literal[1, -1] = 1) -> Plan:

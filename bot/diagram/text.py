@@ -38,7 +38,8 @@ class Type(NamedTuple):
 def clean(text: object, limit: int = _LIMIT) -> str:
     """Give the printable part of any text on one line, at most ``limit`` characters."""
     head = str(text)[: 8 * limit]
-    kept = "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in head if c in "\t\r\n\u2028\u2029" or unicodedata.category(c) not in _UNPRINTABLE)
+    plain = head.isascii() and head.isprintable()
+    kept = head if plain else "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in head if c in "\t\r\n\u2028\u2029" or unicodedata.category(c) not in _UNPRINTABLE)
     line = " ".join(unicodedata.normalize("NFC", kept).split())
     return line if len(line) <= limit and len(head) == len(str(text)) else line[: limit - 1].rstrip() + "…"
 
@@ -94,6 +95,8 @@ def wrap(text: str, kind: Type, width: float, lines: int) -> tuple[str, ...]:
 
     Only the last line can lose anything. A sign before the first word (``▶``) stays on its line.
     """
+    if measure(text, kind) <= width:
+        return (text,)
     done: list[str] = []
     rest = list(_parts(text, kind, width))
     while rest and len(done) < lines - 1:
