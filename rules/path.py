@@ -158,9 +158,10 @@ def _reply(network: Network, origin: NetworkInterface, request: Trace, *, told: 
     found = trace(network, request.back, request.packet.answer(), reached=reached)
     if found.end != "delivered" or found.at.node == origin.id:
         return _with_unanswered(network, found, reached=reached)
+    other = network.find(NetworkInterface, found.at.node)
     detail = f"the reply arrives at {found.at.node}, which has the same address, and not at {origin.id}"
     astray = Hop(
-        Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY"),
+        Decision("network-interface", found.at.node, detail, reason="REPLY_GOES_ASTRAY", place=other.subnet if other else None),
         found.packet,
         "blocked",
         reached and found.outcome != "blocked",

@@ -15,7 +15,7 @@ from bot.diagram.plan import Lane, Plan
 
 def level(lane: Lane) -> list[tuple[str, str]]:
     """Name the pairs of cards that an edge joins from column to column, with no joint between."""
-    return [(before.key, after.key) for before, after in pairwise(lane.visits) if before.leave != after.enter]
+    return [(before.key, after.key) for before, after in lane.pairs if before.leave != after.enter]
 
 
 def bands(plan: Plan) -> dict[str, int]:
@@ -33,10 +33,21 @@ def bands(plan: Plan) -> dict[str, int]:
             found[one] = found[other] = max(found[one], found[other])
         if found == before:
             break
+    for lane in plan.lanes:
+        _drawn_near(lane, found)
     deepest = max((band for key, band in found.items() if not plan.slots[key].fringe and key not in under), default=0)
     found.update({key: deepest + max(under.values()) + 1 - number for key, number in under.items()})
     bottom = max((band for key, band in found.items() if plan.slots[key].fringe != "bottom"), default=0)
     return {key: bottom + 1 if plan.slots[key].fringe == "bottom" else band for key, band in found.items()}
+
+
+def _drawn_near(lane: Lane, found: dict[str, int]) -> None:
+    """Let the cards of a detour that leads up from a level line stand near it."""
+    aside = {visit.key for part in lane.back for visit in part} - {visit.key for visit in lane.visits}
+    lost = [visit.key for visit in lane.back[0] if visit.key in aside]
+    left = next((before.key for before, after in lane.pairs if after.key in lost[:1]), None)
+    for below, above in pairwise(lost) if lost and found.get(str(left)) == found[lost[0]] else ():
+        found[above] = max(found[above], found[below] - 1)
 
 
 def _loose(plan: Plan, columns: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, int]]:

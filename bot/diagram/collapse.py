@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.diagram.cards import status
+from bot.diagram.detour import strays
 from bot.diagram.icons import called, kind_of
 from bot.diagram.stops import PASSED, Stop
 from bot.diagram.text import clean
@@ -17,7 +18,7 @@ KEPT = frozenset({"replication-instance", "database", "internet", "on-premises",
 
 def collapse(way: Way) -> Way:
     """Give the way with one stop for the controls in a row that allow, network by network."""
-    runs = groupby(way.stops, key=lambda stop: (stop.vpc, stop.outside) if _allows(stop) else stop.key)
+    runs = groupby(way.stops, key=lambda stop: (stop.vpc, stop.outside, strays(stop)) if _allows(stop) else stop.key)
     return replace(way, stops=tuple(stop for _, run in runs for stop in _one(tuple(run))))
 
 

@@ -1,4 +1,4 @@
-"""The lines: the request of every leg, and its reply where the reply fails.
+"""The lines: the request of every leg, and its reply where the reply fails or would.
 
 The status of a line is that of the decision it enters, so the wall stands in front of the card that blocks. Where a leg enters a card that
 decides nothing for it, the line tells how far the packet has come.
@@ -14,7 +14,7 @@ from typing import Literal
 from bot.diagram.cards import WIDTH, status
 from bot.diagram.layout import Layout
 from bot.diagram.palette import Status
-from bot.diagram.plan import Lane, Plan, Visit
+from bot.diagram.plan import Plan, Visit
 from bot.diagram.stops import Decision, Stop
 
 REQUEST, REPLY = 0.85, 0.935  # how far to the right of a card the lines run, clear of every zone's header
@@ -36,27 +36,27 @@ class Edge:
 
 
 def edges(plan: Plan, where: Layout) -> tuple[Edge, ...]:
-    """Draw every lane; a reply only where something on it fails, since its rows tell the rest."""
+    """Draw every lane; a reply only where something on it fails or leads it astray, since its rows tell the rest."""
     found: list[Edge] = []
     for lane in plan.lanes:
-        found += _lines(plan, where, lane, "request")
-        if lane.mark in plan.replied:
-            found += _lines(plan, where, lane, "reply")
+        found += _lines(plan, where, lane.mark, "request", lane.visits)
+        for part in lane.back if lane.mark in plan.replied else ():
+            found += _lines(plan, where, lane.mark, "reply", part)
     return tuple(found)
 
 
-def _lines(plan: Plan, where: Layout, lane: Lane, direction: Literal["request", "reply"]) -> Iterator[Edge]:
+def _lines(plan: Plan, where: Layout, mark: str, direction: Literal["request", "reply"], visits: tuple[Visit, ...]) -> Iterator[Edge]:
     state: Status = "ok"
-    visits = lane.visits if direction == "request" else tuple(Visit(visit.key, visit.leave, visit.enter) for visit in reversed(lane.visits))
     for index, (before, after) in enumerate(pairwise(visits)):
-        if index == 0:
-            state = _after(state, plan.slots[before.key].stop, lane.mark, direction, where.cards[before.key].card.status)
-        hops = _hops(plan.slots[after.key].stop, lane.mark, direction)
-        passed = _after(state, plan.slots[after.key].stop, lane.mark, direction, where.cards[after.key].card.status)
+        if index == 0:  # where the request did not come, no reply begins
+            for each in ("request", "reply") if direction == "reply" else ("request",):
+                state = _after(state, plan.slots[before.key].stop, mark, each, where.cards[before.key].card.status)
+        hops = _hops(plan.slots[after.key].stop, mark, direction)
+        passed = _after(state, plan.slots[after.key].stop, mark, direction, where.cards[after.key].card.status)
         entered, state = _entering(hops[0]) if hops else passed, passed
-        start, end = _ends(where, plan, lane.mark, direction, before, after)
+        start, end = _ends(where, plan, mark, direction, before, after)
         passes = not hops and after is not visits[-1] and bool(plan.slots[after.key].stop.decisions)
-        yield Edge(before.key, after.key, lane.mark, direction, entered, start, end, passes)
+        yield Edge(before.key, after.key, mark, direction, entered, start, end, passes)
 
 
 def _hops(stop: Stop, mark: str, direction: str) -> list[Decision]:

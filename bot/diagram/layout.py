@@ -127,7 +127,7 @@ def _told(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> dict[str, list
 
 
 def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
-    marks = [lane.mark for lane in plan.lanes if any(visit.key == key for visit in lane.visits)]
+    marks = [lane.mark for lane in plan.lanes if any(visit.key == key for pair in lane.pairs for visit in pair)]
     return legs[marks[0]]
 
 
@@ -174,14 +174,15 @@ def _tops(plan: Plan, rows: Mapping[str, int], zones: Mapping[str, tuple[ZoneKey
 def _areas(plan: Plan, placed: Mapping[str, Placed]) -> tuple[Area, ...]:
     """Draw one box around the cards of a zone that stand together, also across neighbouring columns; the outer zones come first."""
     depth = max((len(card.zones) for card in placed.values()), default=0)
-    joined = {frozenset((one.key, other.key)) for lane in plan.lanes for one, other in pairwise(lane.visits)}
+    joined = {frozenset((one.key, other.key)) for lane in plan.lanes for one, other in lane.pairs}
     found = []
     for level in range(depth):
         groups: dict[ZoneKey, list[list[str]]] = {}
         for column in sorted(plan.stacks):
             for zone, here in _runs(plan.stacks[column], placed, level):
                 runs = groups.setdefault(zone, [])
-                near = next((run for run in runs if set(run) & set(here) or _beside(run, here, column, plan, joined if level else None)), None)
+                beside = (run for run in runs if set(run) & set(here) or _beside(run, here, column, plan, joined if level else None))
+                near = next((run for run in beside if not _holds_others(zone, [*run, *here], plan, placed)), None)
                 near.extend(key for key in here if key not in near) if near else runs.append(here)
         found += [_area(zone, keys, plan, placed) for zone, runs in groups.items() for keys in runs]
     return tuple(found)
@@ -191,6 +192,13 @@ def _beside(run: list[str], here: list[str], column: int, plan: Plan, joined: se
     """Tell whether cards of a zone go on in the next column; those of one subnet only where a line joins them, for other subnets may lie between."""
     near = max(plan.slots[key].high for key in run) == column - 1
     return near and (joined is None or any(frozenset((one, other)) in joined for one in run for other in here))
+
+
+def _holds_others(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed]) -> bool:
+    """Tell whether one box around these cards would hold a card of another zone."""
+    box = _area(zone, keys, plan, placed).box
+    others = (each.box for each in placed.values() if each.zones and zone not in each.zones)
+    return any(box.x < other.right and other.x < box.right and box.y < other.bottom and other.y < box.bottom for other in others)
 
 
 def _runs(stack: tuple[str, ...], placed: Mapping[str, Placed], level: int) -> Iterator[tuple[ZoneKey, list[str]]]:

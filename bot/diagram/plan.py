@@ -6,12 +6,14 @@ the replication instance is shared.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Literal
 
 from bot.diagram.columns import Fold, fold, router
+from bot.diagram.detour import Detour, apart
 from bot.diagram.stops import Stop
 from bot.diagram.ways import Way
 
@@ -39,13 +41,23 @@ class Visit:
     enter: int
     leave: int
 
+    def turned(self) -> Visit:
+        """Give the visit of a packet that comes the other way."""
+        return Visit(self.key, self.leave, self.enter)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One leg's way through the cards, in the order of its request."""
+    """One leg's way through the cards: in the order of its request, and in that of its reply, which is in two parts where it is lost on a detour."""
 
     mark: str
     visits: tuple[Visit, ...]
+    back: tuple[tuple[Visit, ...], ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Visit, Visit], ...]:
+        """Give every two visits that a line may join."""
+        return tuple(pair for part in (self.visits, *self.back) for pair in pairwise(part))
 
 
 @dataclass(frozen=True)
@@ -64,48 +76,67 @@ class Plan:
 
     @cached_property
     def replied(self) -> frozenset[str]:
-        """Name the legs whose reply fails, so that it is drawn beside the request."""
+        """Name the legs whose reply is drawn beside the request: it fails, or it would be lost on a detour."""
         replies = (decision for slot in self.slots.values() for decision in slot.stop.decisions if decision.hop.direction == "reply")
-        return frozenset(decision.mark for decision in replies if decision.hop.outcome in {"blocked", "unknown"})
+        failing = {decision.mark for decision in replies if decision.hop.outcome in {"blocked", "unknown"}}
+        return frozenset(failing | {lane.mark for lane in self.lanes if len(lane.back) > 1})
 
 
 def single(way: Way, side: Literal[1, -1] = 1) -> Plan:
     """Lay one leg out: its first column is column 0, the further ones go to the right (``side`` 1) or to the left."""
-    folded = fold(way.stops)
-    slots: dict[str, Slot] = {}
-    stacks: dict[int, tuple[str, ...]] = {}
-    visits: list[Visit] = []
-    for index, column in enumerate(folded.columns):
-        at = side * index
-        keys = []
-        for stop in column:
-            keys.append(stop.key if index == 0 else f"{stop.key}@{at}")
-            slots[keys[-1]] = Slot(stop, at, at)
-            visits.append(Visit(keys[-1], at, at))
-        stacks[at] = tuple(keys if index % 2 == 0 else reversed(keys))
-        visits += _joint(folded, index, side, slots)
+    stops, detour = apart(way.stops)
+    folded = fold(stops)
+    beside, down = detour.beside(folded) if detour else (len(folded.columns), True)
+    at = [side * (index + (index > beside)) for index in range(len(folded.columns))]
+    rooms = {_key(stop, here): Slot(stop, here, here) for here, column in zip(at, folded.columns, strict=True) for stop in column}
+    rooms |= _joints(folded, at, detour, side * (beside + 1))
+    visits = tuple(_visits(folded, at))
+    slots = {visit.key: rooms[visit.key] for visit in visits}
+    stacks = {at[index]: tuple(_key(stop, at[index]) for stop in column)[:: 1 if index % 2 == 0 else -1] for index, column in enumerate(folded.columns)}
+    back: tuple[tuple[Visit, ...], ...] = (tuple(visit.turned() for visit in reversed(visits)),)
+    if detour:
+        aside = side * (beside + 1)
+        slots |= {_key(stop, aside): Slot(stop, aside, aside) for stop in detour.stops}
+        stacks[aside] = tuple(_key(stop, aside) for stop in detour.stops)[:: 1 if down else -1]
+        back = _astray(back[0], slots, detour, aside)
     for index, joint in enumerate(folded.joints):
+        key = _key(joint, at[index], "j") if joint else ""
+        for here in range(slots[key].low, slots[key].high + 1) if joint else ():
+            stacks[here] = (*stacks[here], key) if index % 2 == 0 else (key, *stacks[here])
+    return Plan(slots, stacks, (Lane(way.mark, visits, back),))
+
+
+def _key(stop: Stop, column: int, suffix: str = "") -> str:
+    return stop.key if column == 0 else f"{stop.key}@{column}{suffix}"
+
+
+def _joints(folded: Fold, at: list[int], detour: Detour | None, aside: int) -> dict[str, Slot]:
+    """Give the joint behind each column its slot, which reaches to the detour that begins there."""
+    slots = {}
+    for index, joint in enumerate(folded.joints):
+        if joint is None:
+            continue
+        reach = (at[index], at[index + 1], *([aside] if detour and detour.left(joint) else []))
+        inside = joint.vpc is not None and joint.vpc == folded.columns[index][-1].vpc == folded.columns[index + 1][0].vpc
+        slots[_key(joint, at[index], "j")] = Slot(joint, min(reach), max(reach), "" if inside else ("bottom" if index % 2 == 0 else "top"))
+    return slots
+
+
+def _visits(folded: Fold, at: list[int]) -> Iterator[Visit]:
+    for index, column in enumerate(folded.columns):
+        yield from (Visit(_key(stop, at[index]), at[index], at[index]) for stop in column)
+        joint = folded.joints[index] if index < len(folded.joints) else None
         if joint:
-            key = _joint_key(joint, index, side)
-            for at in (side * index, side * (index + 1)):
-                stacks[at] = (*stacks[at], key) if index % 2 == 0 else (key, *stacks[at])
-    return Plan(slots, stacks, (Lane(way.mark, tuple(visits)),))
+            yield Visit(_key(joint, at[index], "j"), at[index], at[index + 1])
 
 
-def _joint_key(joint: Stop, index: int, side: int) -> str:
-    return joint.key if index == 0 else f"{joint.key}@{side * index}j"
-
-
-def _joint(folded: Fold, index: int, side: int, slots: dict[str, Slot]) -> list[Visit]:
-    """Give the joint behind a column its slot, and its visit."""
-    joint = folded.joints[index] if index < len(folded.joints) else None
-    if joint is None:
-        return []
-    at, onward = side * index, side * (index + 1)
-    key = _joint_key(joint, index, side)
-    inside = joint.vpc is not None and joint.vpc == folded.columns[index][-1].vpc == folded.columns[index + 1][0].vpc
-    slots[key] = Slot(joint, min(at, onward), max(at, onward), "" if inside else ("bottom" if index % 2 == 0 else "top"))
-    return [Visit(key, at, onward)]
+def _astray(back: tuple[Visit, ...], slots: Mapping[str, Slot], detour: Detour, column: int) -> tuple[tuple[Visit, ...], ...]:
+    """Lead a reply into its detour; where it is on its way again, the rest of its line begins, which nothing reaches."""
+    left = next(index for index, visit in enumerate(back) if detour.left(slots[visit.key].stop))
+    turn = replace(back[left], leave=column) if slots[back[left].key].wide else back[left]
+    lost = (*back[:left], turn, *(Visit(_key(stop, column), column, column) for stop in detour.stops))
+    rest = tuple(dropwhile(lambda visit: all(each.hop.direction == "request" for each in slots[visit.key].stop.decisions), back[left + 1 :]))
+    return (lost, rest)
 
 
 def combine(source: Plan, target: Plan) -> Plan:
@@ -115,7 +146,7 @@ def combine(source: Plan, target: Plan) -> Plan:
     for key, slot in target.slots.items():
         slots[key] = _both(slots[key], slot) if key in slots else slot
     stacks = {**source.stacks, **target.stacks, 0: _interleave(source.stacks[0], target.stacks[0], slots)}
-    lanes = tuple(_through(lane, stacks[0], slots) for lane in (*source.lanes, *target.lanes))
+    lanes = tuple(_along(lane, lambda part: _through(part, stacks[0], slots)) for lane in (*source.lanes, *target.lanes))
     return Plan(slots, stacks, lanes)
 
 
@@ -144,8 +175,11 @@ def _renamed(plan: Plan, old: str, new: str) -> Plan:
     slots = {new if key == old else key: value for key, value in plan.slots.items()}
     slots[new] = replace(slot, stop=replace(slot.stop, parts=(slot.stop,)))
     stacks = {column: tuple(new if key == old else key for key in keys) for column, keys in plan.stacks.items()}
-    lanes = tuple(Lane(lane.mark, tuple(replace(v, key=new) if v.key == old else v for v in lane.visits)) for lane in plan.lanes)
-    return Plan(slots, stacks, lanes)
+    return Plan(slots, stacks, tuple(_along(lane, lambda part: tuple(replace(v, key=new) if v.key == old else v for v in part)) for lane in plan.lanes))
+
+
+def _along(lane: Lane, change: Callable[[tuple[Visit, ...]], tuple[Visit, ...]]) -> Lane:
+    return Lane(lane.mark, change(lane.visits), tuple(map(change, lane.back)))
 
 
 def _interleave(one: tuple[str, ...], other: tuple[str, ...], slots: dict[str, Slot]) -> tuple[str, ...]:
@@ -158,12 +192,13 @@ def _interleave(one: tuple[str, ...], other: tuple[str, ...], slots: dict[str, S
     return tuple(sorted(merged, key=lambda key: slots[key].fringe == "bottom"))
 
 
-def _through(lane: Lane, stack: tuple[str, ...], slots: dict[str, Slot]) -> Lane:
+def _through(visits: tuple[Visit, ...], stack: tuple[str, ...], slots: Mapping[str, Slot]) -> tuple[Visit, ...]:
     """Let a lane pass through the cards of the shared column that only the other leg asks, instead of under them."""
-    visits: list[Visit] = [lane.visits[0]]
-    for before, after in pairwise(lane.visits):
+    found = list(visits[:1])
+    for before, after in pairwise(visits):
         if before.leave == after.enter == 0:
-            between = stack[stack.index(before.key) + 1 : stack.index(after.key)]
-            visits += [Visit(key, 0, 0) for key in between if not slots[key].fringe]
-        visits.append(after)
-    return Lane(lane.mark, tuple(visits))
+            low, high = sorted((stack.index(before.key), stack.index(after.key)))
+            between = [Visit(key, 0, 0) for key in stack[low + 1 : high] if not slots[key].fringe]
+            found += between if stack[low] == before.key else reversed(between)
+        found.append(after)
+    return tuple(found)

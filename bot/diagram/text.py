@@ -21,8 +21,10 @@ FONT = "DejaVu Sans Condensed"
 FONTS = Path(__file__).with_name("fonts")
 RESERVE = 4  # points; Pillow and Pango agree within 3 on a line of a card
 JOINTS = r"[^-./:,;_@=]+[-./:,;_@=]*|[-./:,;_@=]+"
+BETWEEN_WORDS = r"(?<!\btcp)(?<!\budp) +| +(?!\d)"  # a protocol stays beside its port
 BEYOND_LATIN, NOWHERE = 0x250, "\U0010ffff"
 BOX, WIDE_BOX = 130.0, 175.0  # hundredths of an em, as Pango draws them
+BREAKS = "\t\r\n\u2028\u2029"
 _LIMIT = 400
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}
@@ -38,10 +40,17 @@ class Type(NamedTuple):
 def clean(text: object, limit: int = _LIMIT) -> str:
     """Give the printable part of any text on one line, at most ``limit`` characters."""
     head = str(text)[: 8 * limit]
-    plain = head.isascii() and head.isprintable()
-    kept = head if plain else "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in head if c in "\t\r\n\u2028\u2029" or unicodedata.category(c) not in _UNPRINTABLE)
+    kept = head if head.isascii() and head.isprintable() else "".join(_printable(head))
     line = " ".join(unicodedata.normalize("NFC", kept).split())
     return line if len(line) <= limit and len(head) == len(str(text)) else line[: limit - 1].rstrip() + "…"
+
+
+def _printable(text: str) -> Iterator[str]:
+    for letter in text:
+        if letter in BREAKS:
+            yield " "
+        elif unicodedata.category(letter) not in _UNPRINTABLE:
+            yield letter
 
 
 def escape(text: str) -> str:
@@ -111,7 +120,7 @@ def wrap(text: str, kind: Type, width: float, lines: int) -> tuple[str, ...]:
 def _parts(text: str, kind: Type, width: float) -> Iterator[str]:
     """Give the words, each with the space before it; one that is too wide in parts that are not."""
     lead = "▶ " if text.startswith("▶ ") else "◀ " if text.startswith("◀ ") else ""
-    for number, word in enumerate(text[len(lead) :].split()):
+    for number, word in enumerate(re.split(BETWEEN_WORDS, text[len(lead) :].strip())):
         first = lead if number == 0 else " "
         if measure(f"{lead}{word}" if number == 0 else word, kind) <= width:
             yield first + word

@@ -63,6 +63,27 @@ def test_a_column_for_each_network_on_the_way(name: str, columns: int) -> None:
     assert len(where.columns) == columns
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_request_seems_to_pass_what_ends_the_reply(name: str) -> None:
+    """Where the reply goes astray, it ends in a column of its own; a route table, or what joins both networks, the request passes, too."""
+    found = judged_scenario(name)
+    for leg in found.legs:
+        drawing = compose(found, [leg])
+        for edge in (each for each in drawing.edges if each.passes and each.direction == "request"):
+            card = drawing.where.cards[edge.head].card
+            assert card.status != "blocked" or card.kind in {"route-table", "router", "transit-gateway"}, card.title
+
+
+def test_a_reply_that_goes_astray_is_led_there_from_where_it_leaves_the_way() -> None:
+    """A transit gateway's card reaches as far as the network that takes the reply, and a VPC's box holds no card of another."""
+    found = judged_scenario("transit_gateway_spokes_alike")
+    drawing = compose(found, list(found.legs[:1]))
+    (hub,) = (key for key, placed in drawing.where.cards.items() if placed.card.kind == "transit-gateway")
+    (wall,) = (edge for edge in drawing.edges if edge.status == "blocked")
+    assert [drawing.where.cards[edge.head].card.id for edge in drawing.edges if edge.tail == hub and edge.direction == "reply"] == ["acl-twin-door"]
+    assert drawing.where.cards[wall.head].zones == (("vpc", "vpc-twin"), ("subnet", "subnet-twin"))
+
+
 def test_a_subnet_that_another_one_lies_between_is_drawn_twice() -> None:
     """A packet comes into an inspection VPC through a subnet, goes to the firewall's, and leaves through the first again."""
     found = judged_scenario("transit_gateway_firewall")

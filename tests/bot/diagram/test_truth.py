@@ -104,11 +104,18 @@ def lines(picture: Seen, mark: str, each: Leg, homes: dict[str, SeenCard]) -> No
     walls = [edge for edge in picture.edges if edge.mark == mark and edge.wall]
     blocked = [f"{mark}{hop.number}" for hop in hops if hop.outcome == "blocked" and hop.number > 1]
     inside = [label for label in blocked if homes[label] is homes.get(f"{mark}{int(label.removeprefix(mark)) - 1}")]  # the line ends at an earlier decision
-    lane = {hop.direction for hop in hops if hop.outcome in {"blocked", "unknown"}} | {"request"}
+    lane = {hop.direction for hop in hops if hop.outcome in {"blocked", "unknown"}} | {"request"} | ({"reply"} if lost(hops) else set())
     assert sorted(edge.head for edge in walls) == sorted(homes[label].name for label in blocked if label not in inside)
     assert {edge.direction for edge in picture.edges if edge.mark == mark} == lane
     stopped = {homes[f"{mark}{hop.number}"].name for hop in hops if hop.outcome == "blocked" and hop.direction == "request"}
     assert all(edge.style == "dotted" for edge in behind(stopped, request)), "behind the wall nothing is reached"
+
+
+def lost(hops: tuple[Hop, ...]) -> list[Hop]:
+    """Give what would end a reply where its request does not come, so that its line shows how it gets there."""
+    met = {(hop.kind, hop.id, None if hop.kind == "transit-gateway" else hop.subnet) for hop in hops if hop.direction == "request"}
+    ends = [hop for hop in hops if hop.direction == "reply" and hop.kind != "route-table" and "blocked" in {hop.outcome, hop.would_be}]
+    return [hop for hop in ends if (hop.kind, hop.id, hop.subnet) not in met]
 
 
 def follow(edges: list[SeenEdge]) -> list[str]:
