@@ -126,6 +126,16 @@ def peering(port: int = 5432) -> tuple[Hop, ...]:
     return tuple(_acl(trail, "rule 100 ALLOW tcp 1024-65535").hops)
 
 
+def astray() -> tuple[Hop, ...]:
+    """Two peered VPCs, of which the second leads its replies elsewhere."""
+    trail = Trail([hop for hop in peering() if hop.direction == "request"])
+    _acl(trail.reply(), "rule 120 ALLOW tcp 1024-65535 to 0.0.0.0/0", DB_NET, DATA_VPC)
+    trail.hop("route-table", "rtb-0d15ea5e987654321", "db-private", "0.0.0.0/0 to eni-0c3c3c3c3c3c3c3c3", vpc=DATA_VPC, subnet=DB_NET)
+    trail.hop("appliance", "eni-0c3c3c3c3c3c3c3c3", "inspect", "source/destination check off", vpc=DATA_VPC)
+    trail.hop("nat-gateway", "nat-0f4f4f4f4f4f4f4f4", "data", "the connection that it keeps", vpc=DATA_VPC)
+    return tuple(_acl(trail, "rule 100 ALLOW tcp 1024-65535").hops)
+
+
 def internet() -> tuple[Hop, ...]:
     """A public replication instance and a database somewhere on the internet."""
     trail = _acl(_start(Trail())).hop("route-table", "rtb-0fade0fade0fade0f", "dms-public", "0.0.0.0/0 to igw-0d1d1d1d1d1d1d1d1", vpc=DMS_VPC, subnet=DMS_NET)

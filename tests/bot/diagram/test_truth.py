@@ -17,6 +17,7 @@ from tests.bot.diagram.drawn import alone, overview
 from tests.bot.diagram.reading import Seen, SeenCard, SeenEdge, see
 from tests.bot.diagram.reports import (
     PICTURES,
+    astray,
     internet,
     leg,
     nat_into_vpc,
@@ -32,7 +33,7 @@ from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 Decided = Literal["allowed", "blocked", "unknown"]
 OUTCOMES: tuple[Decided, ...] = ("allowed", "allowed", "allowed", "blocked", "unknown")
 STATUSES = {"✕": "blocked", "?": "unknown", "!": "warn", "✓": "ok", "(✓)": "later", "–": "skip"}
-WAYS = (same_subnet(), same_vpc(), same_vpc(one_table=True), peering(), internet(), nat_out(), nat_into_vpc(), on_premises())
+WAYS = (same_subnet(), same_vpc(), same_vpc(one_table=True), peering(), astray(), internet(), nat_out(), nat_into_vpc(), on_premises())
 
 
 def glyph(hop: Hop, hops: tuple[Hop, ...]) -> str:
