@@ -9,8 +9,10 @@ from typing import Literal
 
 from bot.diagram.elsewhere import Note
 from bot.diagram.icons import called, kind_of
+from bot.diagram.outcomes import ENDS, FAILS, status
 from bot.diagram.palette import LOOKS, WORST_FIRST, Status
-from bot.diagram.stops import PASSED, STARTS, Decision, Stop
+from bot.diagram.remedies import advice, fix
+from bot.diagram.stops import OUTSIDE, PASSED, STARTS, Decision, Stop, resource
 from bot.diagram.text import Type, clean, measure, wrap
 from bot.diagram.ways import shown
 from bot.report import Leg, Report
@@ -18,7 +20,6 @@ from bot.report import Leg, Report
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
 LINE, GAP, TALL = 13, 6, 17
-ENDS = STARTS | {"database", "on-premises"}
 MOST_LINES = {False: 3, True: 8}
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
@@ -56,7 +57,8 @@ class Card:
     ident: str
     ident_lines: tuple[str, ...]
     rows: tuple[Row, ...]
-    fix: str
+    remedy: str
+    proved: bool
     fix_lines: tuple[str, ...]
     status: Status
     width: int
@@ -75,23 +77,7 @@ class Card:
     def height(self) -> int:
         """Give the card's outer height in points."""
         border = LOOKS[self.status].border
-        return self.head + sum(row.height for row in self.rows) + (LINE * len(self.fix_lines) + 8 if self.fix else 0) + 2 * border + PAD
-
-
-def status(decision: Decision) -> Status:
-    """Say how a decision is drawn. What was not reached still tells how it would decide, so that every blocker shows in one run."""
-    hop = decision.hop
-    match hop.outcome, hop.would_be:
-        case ("blocked", _) | ("not-reached", "blocked"):
-            return "blocked"
-        case ("unknown", _) | ("not-reached", "unknown"):
-            return "unknown"
-        case "not-reached", "allowed" if hop.kind not in ENDS:
-            return "later"
-        case "not-reached", _:
-            return "skip"
-        case _:
-            return "unknown" if decision.exits else "warn" if hop.warning else "ok"
+        return self.head + sum(row.height for row in self.rows) + (LINE * len(self.fix_lines) + 8 if self.remedy else 0) + 2 * border + PAD
 
 
 def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
@@ -100,7 +86,9 @@ def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note]
     rows = tuple(_rows(stop, room)) or (_empty(stop, leg, room),)
     elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
     worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
-    fix, title, ident = clean(_fix(stop, report)), _title(stop, leg), _ident(stop, leg)
+    proved, title, ident = fix(stop, report), _title(stop, leg), _ident(stop, leg)
+    told = "" if proved else advice(stop, report)
+    remedy = clean(f"Fix: {proved}" if proved else f"By hand: {told}" if told else "")
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
         kind=stop.kind,
@@ -113,8 +101,9 @@ def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note]
         ident=ident,
         ident_lines=wrap(ident, IDENT, room, 2),
         rows=rows + elsewhere,
-        fix=fix,
-        fix_lines=wrap(f"Fix: {fix}", STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if fix else (),
+        remedy=remedy,
+        proved=bool(proved),
+        fix_lines=wrap(remedy, STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if remedy else (),
         status=worst,
         width=width,
     )
@@ -134,10 +123,10 @@ def _row(decision: Decision, room: int, stop: Stop) -> Row:
     """Word a decision: the rule where it passes, the sentence where it does not, since then the rule alone does not say why."""
     hop = decision.hop
     how = status(decision)
-    said = (hop.detail or hop.decided_by) if how in {"blocked", "unknown"} else (hop.decided_by or hop.detail)
+    said = (hop.detail or hop.decided_by) if how in FAILS else (hop.decided_by or hop.detail)
     words = clean(hop.warning or "") if how == "warn" else clean(said or "")
     if how == "skip":
-        words = f"{words} – not reached" if words and stop.kind not in ENDS else "not reached"
+        words = f"{words} – not reached" if words and stop.kind not in ENDS and not decision.exits else "not reached"
     if len(stop.parts) > 1:
         words = f"{clean(hop.name or hop.id, 60)}: {words}"
     return row(clean(decision.label, 8), hop.direction, how, words, room)
@@ -150,15 +139,19 @@ def row(label: str, direction: Literal["request", "reply"] | None, how: Status, 
 
 
 def unheard(leg: Leg) -> Status:
-    """Say how an end is drawn that no hop stands for."""
-    return "skip" if leg.verdict == "blocked" else "ok" if leg.verdict == "reachable" else "unknown"
+    """Say how an end is drawn that no hop stands for. Where only the reply is blocked, the request came there, as far as AWS shows."""
+    path = shown(leg) if leg.paths else None
+    comes = path and not any(hop.outcome == "blocked" for hop in path.hops if hop.direction == "request")
+    return "ok" if leg.verdict == "reachable" else "skip" if leg.verdict == "blocked" and not comes else "unknown"
 
 
 def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     """Say of an end that no hop stands for why nothing is known of it."""
     how = unheard(leg)
-    known = {"blocked": "not reached", "exits-aws": "cannot be verified from AWS", "reachable": "reached through the VPC endpoint"}
-    words = known.get(leg.verdict, "cannot verify: no path to it is known")
+    met = {hop.kind for hop in shown(leg).hops}
+    reached = "reached through the VPC endpoint" if "vpc-endpoint" in met else "reached"
+    unseen = "cannot be verified from AWS" if met & OUTSIDE else "cannot verify: no path to it is known"
+    words = {"skip": "not reached", "ok": reached}.get(how, unseen)
     if stop.kind == "replication-instance":
         words = "no path from here is known"
     return row("", "request", how, words, room)
@@ -170,14 +163,6 @@ def _title(stop: Stop, leg: Leg) -> str:
     if stop.kind == "database" and name in {"", leg.role}:
         name = clean(leg.end, 120)
     return called(kind, name) if name else kind.word
-
-
-def resource(identifier: str) -> str:
-    """Give what names the resource: an id as it is, of an ARN what follows its type (``net/orders/50dc6c495c0c9188``)."""
-    if not identifier.startswith("arn:"):
-        return identifier
-    kind, _, rest = identifier.split(":", 5)[-1].partition("/")
-    return rest or kind
 
 
 def _ident(stop: Stop, leg: Leg) -> str:
@@ -193,19 +178,6 @@ def _ident(stop: Stop, leg: Leg) -> str:
         parts = [resource(stop.id), leg.engine]
     elif stop.kind == "database":
         address = (path.to.address if path else None) or leg.host or stop.id
+        address = f"[{address}]" if ":" in address else address
         parts = [f"{address}:{leg.port}" if leg.port else address, leg.engine]
     return " · ".join(clean(part, 120) for part in parts if part) or "address not known"
-
-
-def _fix(stop: Stop, report: Report) -> str:
-    """Find what to change where this control is what blocks, or in a proved plan where its words are the finding's: what a name means, say.
-
-    A fix that was not proved, or that a proved plan does without, is not offered.
-    """
-    blocking = {decision.hop.id for decision in stop.decisions if status(decision) == "blocked"}
-    plan = report.plan if report.plan and report.plan.verified else None
-    words = [each.hop.warning or each.hop.detail for each in stop.decisions if plan and status(each) in {"blocked", "warn"}]
-    fixes = [report.fixes[number] for number in plan.fixes] if plan else report.fixes
-    found = [(fix, report.findings[fix.finding]) for fix in fixes if fix.verified and 0 <= fix.finding < len(report.findings)]
-    told = (fix for fix, finding in found if finding.subject in blocking or any(each and each[1:] in finding.message for each in words))
-    return report.steps(*told)

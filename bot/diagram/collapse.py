@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from bot.diagram.cards import status
 from bot.diagram.detour import strays
 from bot.diagram.icons import called, kind_of
+from bot.diagram.outcomes import status
 from bot.diagram.stops import PASSED, Stop
 from bot.diagram.text import clean
 from bot.diagram.ways import Way

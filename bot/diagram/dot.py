@@ -96,7 +96,7 @@ def _text(graph: graphviz.Digraph, name: str, rows: Sequence[Line], box: Box) ->
 
 def _title(drawing: Drawing, width: float) -> list[Line]:
     """Give the verdict as large as it fits, and the subtitle."""
-    head, color = titled(drawing.ways), worst(drawing.ways)[1]
+    head, color = titled(drawing.report, drawing.ways), worst(drawing.report, drawing.ways)[1]
     kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width - RESERVE), H1_SMALL)
     rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width - RESERVE, 3)]
     return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width - RESERVE, 2)]
@@ -105,8 +105,13 @@ def _title(drawing: Drawing, width: float) -> list[Line]:
 def _legend(drawing: Drawing, width: float) -> list[Line]:
     """Explain the signs in the colours that they have, where those can be read, and say when this was read."""
     signs = legend(placed.card for placed in drawing.where.cards.values())
-    row = "".join(font(f"{text}     ", FOOT, _legend_color(how)) for how, text in signs)
-    return [(row, 14), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
+    rows: list[list[tuple[Status | None, str]]] = [[]]
+    for sign in signs:
+        if rows[-1] and sum(measure(f"{text}     ", FOOT) + 1 for _, text in (*rows[-1], sign)) > width:
+            rows.append([])
+        rows[-1].append(sign)
+    told = ("".join(font(f"{text}     ", FOOT, _legend_color(how)) for how, text in row) for row in rows)
+    return [*((row, 14) for row in told), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 
 def _legend_color(how: Status | None) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from bot.diagram.cards import WIDTH, status
+from bot.diagram.cards import WIDTH
 from bot.diagram.layout import Layout
+from bot.diagram.outcomes import status
 from bot.diagram.palette import Status
 from bot.diagram.plan import Plan, Visit
 from bot.diagram.stops import Decision, Stop
@@ -79,7 +80,7 @@ def _after(state: Status, stop: Stop, mark: str, direction: str, drawn: Status) 
             case "unknown":
                 state = "unknown"
             case _:
-                pass
+                state = "ok"
     return state
 
 

@@ -60,8 +60,7 @@ def threat(leg: Leg) -> tuple[str, Hop] | None:
     for path in leg.paths:
         stops = failing(path)
         if not path.current and path.verdict == "blocked" and drawn.verdict in {"reachable", "exits-aws"} and stops:
-            moved = path.from_.subnet != drawn.from_.subnet and path.from_.zone == drawn.from_.zone
-            return "the move" if moved else "a failover", stops[0]
+            return "the move" if _moves(path, drawn) else "a failover", stops[0]
     return None
 
 
@@ -74,14 +73,22 @@ def _alike(path: Path, drawn: Path) -> bool:
     return path.verdict == drawn.verdict and [hop.kind for hop in failing(path)] == [hop.kind for hop in failing(drawn)]
 
 
+def _moves(path: Path, drawn: Path) -> bool:
+    """Tell a move to another instance from a failover: it is in the same zone."""
+    return path.from_.subnet != drawn.from_.subnet and path.from_.zone == drawn.from_.zone
+
+
 def _place(path: Path, drawn: Path, report: Report) -> tuple[Literal["from", "to"], str]:
     """Say by what a path differs from the drawn one."""
     if path.from_.subnet != drawn.from_.subnet:
         zone = f" ({clean(path.from_.zone, 20)})" if path.from_.zone else ""
-        return "from", f"{'from' if path.current else 'once in'} {_subnet(path.from_.subnet, report)}{zone}"
+        return (
+            "from",
+            f"{'from' if path.current else 'after the move to' if _moves(path, drawn) else 'after failover to'} {_subnet(path.from_.subnet, report)}{zone}",
+        )
     if path.to.address != drawn.to.address:
         place = f" in {_subnet(path.to.subnet, report)}" if path.to.subnet else ""
-        return "to", f"{'to' if path.current else 'once it answers at'} {clean(path.to.address or 'another address', 60)}{place}"
+        return "to", f"{'to' if path.current else 'after failover to'} {clean(path.to.address or 'another address', 60)}{place}"
     pairs = zip(path.hops, drawn.hops, strict=False)
     other = next((one.decided_by for one, two in pairs if one.decided_by and one.decided_by != two.decided_by), None)
     return "from", f"where {clean(other, 80)}" if other else "by another way"

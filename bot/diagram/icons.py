@@ -92,7 +92,7 @@ def called(kind: Kind, name: str) -> str:
 def spoken(kind: Kind) -> str:
     """Give the kind's word for the middle of a sentence: ``security group``, but ``VPC peering`` and ``Direct Connect``."""
     first, *rest = kind.word.split()
-    plain = first.istitle() and "-" not in first and not any(word.istitle() for word in rest)
+    plain = first.capitalize() == first and not any(word.istitle() for word in rest)
     return " ".join([first.lower() if plain else first, *rest])
 
 

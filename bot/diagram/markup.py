@@ -7,7 +7,7 @@ import unicodedata
 
 from bot.diagram.cards import BADGE, GAP, IDENT, LINE, NUMBER, PAD, RULE, STRONG, Card, Row
 from bot.diagram.icons import icon
-from bot.diagram.palette import INK, LOOKS, QUIET
+from bot.diagram.palette import INK, LOOKS, PAPER, QUIET
 from bot.diagram.text import Type, escape
 
 LEFT = 'ALIGN="LEFT"'
@@ -56,7 +56,7 @@ def card_label(card: Card) -> str:
     sign = table(f"<TR>{cell(BADGE, 4)}</TR><TR>{cell(BADGE, ICON, picture)}</TR><TR>{cell(BADGE, high - ICON - 4)}</TR>")
     head = f"{cell(pad, high)}{cell(BADGE, high, sign)}{cell(SPACE, high)}{cell(room, high, names)}{cell(pad, high)}"
     body = "".join(_row(row, inner, pad, room) for row in card.rows)
-    fix = _fix(card, inner) if card.fix else ""
+    fix = _fix(card, inner) if card.remedy else ""
     rows = f"<TR>{cell(inner, high, table(f'<TR>{head}</TR>'))}</TR>{body}{fix}<TR>{cell(inner, PAD)}</TR>"
     frame = f'BORDER="{look.border}" COLOR="{look.line}" BGCOLOR="{look.fill}" STYLE="ROUNDED"'
     return f"<{table(rows, frame)}>"
@@ -72,9 +72,10 @@ def _row(row: Row, inner: float, pad: float, room: float) -> str:
 
 
 def _fix(card: Card, inner: float) -> str:
+    """Draw the bar: filled where the change was proved, else as plain advice."""
     look, pad = LOOKS[card.status], PAD
     high = LINE * len(card.fix_lines) + GAP + 2
-    text = lines(card.fix_lines, STRONG, look.badge_ink, inner - 2 * pad, high)
+    text = lines(card.fix_lines, STRONG, LOOKS["blocked"].badge_ink if card.proved else look.text, inner - 2 * pad, high)
     cells = f"{cell(pad, high)}{cell(inner - 2 * pad, high, text)}{cell(pad, high)}"
-    ground = f'BGCOLOR="{look.line}"'
+    ground = f'BGCOLOR="{LOOKS["blocked"].line if card.proved else PAPER}"'
     return f"<TR>{cell(inner, high, table(f'<TR>{cells}</TR>'), ground)}</TR>"

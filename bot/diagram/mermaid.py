@@ -21,14 +21,14 @@ LOOKALIKES = str.maketrans(
     "\"'<>&#`\\|;*%~[]{}$@",
     "\u2033\u2019\u2039\u203a\uff06\uff03\u02b9\u29f5\u2223\uff1b\u2217\uff05\u223c\u27e6\u27e7\u2774\u2775\uff04\uff20",
 )
-ARROWS: dict[Status, str] = {"ok": "-->", "warn": "-->", "unknown": "-. ? .->", "blocked": "--x|✕|", "later": "-.->", "skip": "-.->"}
+ARROWS: dict[Status, str] = {"ok": "-->", "warn": "-->", "unknown": "-. ? .->", "blocked": "--x|✕|", "walled": "-.->", "later": "-.->", "skip": "-.->"}
 
 
 def chart(drawing: Drawing) -> str:
     """Give the flowchart; it says everything that the cards say."""
     names = {key: f"card{index}" for index, key in enumerate(drawing.where.cards, 1)}
     nests, loose = nested(drawing.where)
-    title, about = titled(drawing.ways), " / ".join((*subtitle(drawing.report, drawing.ways), footer(drawing.report)))
+    title, about = titled(drawing.report, drawing.ways), " / ".join((*subtitle(drawing.report, drawing.ways), footer(drawing.report)))
     lines = ["---", f'title: "{_safe(title)}"', "---", "flowchart TB", f"  accTitle: {_safe(title)}", f"  accDescr: {_safe(about)}"]
     for nest in nests:
         lines += _zone(drawing, names, nest, "  ")
@@ -59,7 +59,7 @@ def _zone(drawing: Drawing, names: dict[str, str], nest: Nest, indent: str) -> I
 
 def _card(name: str, card: Card) -> str:
     rows = [f"{row.label} {LOOKS[row.status].glyph} {row.words}".strip() for row in card.rows]
-    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(f'Fix: {card.fix}')}</b>"] if card.fix else [])]
+    parts = [f"<b>{_safe(card.title)}</b>", _safe(card.ident), *map(_safe, rows), *([f"<b>{_safe(card.remedy)}</b>"] if card.remedy else [])]
     return f'{name}["{"<br/>".join(parts)}"]:::{card.status}'
 
 

@@ -14,9 +14,10 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from bot.diagram.cards import ARROWS, status
+from bot.diagram.cards import ARROWS
 from bot.diagram.elsewhere import alike, notes, others
 from bot.diagram.icons import kind_of
+from bot.diagram.outcomes import status
 from bot.diagram.palette import LOOKS, TITLES
 from bot.diagram.stops import Decision
 from bot.diagram.svg import STYLE
@@ -33,7 +34,7 @@ SHEET, SCRIPT = (HERE / "page.css").read_text(encoding="utf-8"), (HERE / "page.j
 
 def page(report: Report, svg: str, further: Iterable[tuple[str, str]] = ()) -> str:
     """Give the page around a finished SVG; ``further`` ones follow, each below its words."""
-    sign = worst([way(leg) for leg in report.legs])[0] if report.legs else TITLES[report.verdict][0]
+    sign = worst(report, [way(leg) for leg in report.legs])[0] if report.legs else TITLES[report.verdict][0]
     title = f"{sign} {clean(report.task.identifier, 120)}"
     policy = f"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src {_hash(SHEET)} {_hash(STYLE)}; script-src {_hash(SCRIPT)}"
     data = json.dumps(to_json(report), ensure_ascii=True).replace("<", "\\u003c")

@@ -10,10 +10,10 @@ from typing import Literal
 
 from bot.report import Verdict
 
-Status = Literal["ok", "blocked", "unknown", "warn", "later", "skip"]
+Status = Literal["ok", "blocked", "walled", "unknown", "warn", "later", "skip"]
 
 PAPER, INK, QUIET = "#FFFFFF", "#1D2329", "#57606A"
-WORST_FIRST: tuple[Status, ...] = ("blocked", "unknown", "warn", "ok", "later", "skip")
+WORST_FIRST: tuple[Status, ...] = ("blocked", "walled", "unknown", "warn", "ok", "later", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ _AMBER, _AMBER_TEXT, _AMBER_FILL = "#D98200", "#7A4B00", "#FFF6DF"
 LOOKS: dict[Status, Look] = {
     "ok": Look("✓", "allowed", "#00735A", INK),
     "blocked": Look("✕", "blocked", "#CC1B1B", "#CC1B1B", fill="#FDECEC", pen=5, border=4, strong=True),
+    "walled": Look("(✕)", "not reached, would block", "#CC1B1B", "#CC1B1B", badge="#FDECEC", badge_ink="#CC1B1B", style="dotted", border=2, strong=True),
     "unknown": Look("?", "cannot verify", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, style="dashed", pen=2.8, border=2, strong=True),
     "warn": Look("!", "degraded", _AMBER, _AMBER_TEXT, fill=_AMBER_FILL, badge_ink=INK, pen=2.8, border=2, strong=True),
     "later": Look("(✓)", "not reached, would allow", "#8A929B", INK, badge="#DDE1E6", badge_ink="#3D444D", style="dotted"),

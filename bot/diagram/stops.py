@@ -20,7 +20,10 @@ Outside = Literal["internet", "on-premises", "service", "ec2-classic", "elsewher
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One hop as one leg sees it; ``mark`` is the leg's letter where several legs share a picture. ``exits``: AWS shows nothing behind it."""
+    """One hop as one leg sees it; ``mark`` is the leg's letter where several legs share a picture.
+
+    ``exits``: AWS shows nothing behind it, so nobody can say what it would do.
+    """
 
     mark: str
     hop: Hop
@@ -54,3 +57,11 @@ class Stop:
         """Tell whether both are one control. A route table is one in its VPC, whichever subnet asks it."""
         near = self.kind == "route-table" or self.subnet == other.subnet
         return near and (self.kind, self.id, self.vpc) == (other.kind, other.id, other.vpc)
+
+
+def resource(identifier: str) -> str:
+    """Give what names the resource: an id as it is, of an ARN what follows its type (``net/orders/50dc6c495c0c9188``)."""
+    if not identifier.startswith("arn:"):
+        return identifier
+    kind, _, rest = identifier.split(":", 5)[-1].partition("/")
+    return rest or kind

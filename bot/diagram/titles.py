@@ -5,26 +5,37 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from bot.diagram.cards import ARROWS, Card, resource, status
+from bot.diagram.cards import ARROWS, Card
 from bot.diagram.elsewhere import alike, others, threat
 from bot.diagram.icons import kind_of, spoken
+from bot.diagram.outcomes import status
 from bot.diagram.palette import LOOKS, THREAT, TITLES, Status
-from bot.diagram.stops import Decision
+from bot.diagram.remedies import missed
+from bot.diagram.stops import Decision, resource
 from bot.diagram.text import clean
 from bot.diagram.ways import Way
-from bot.report import Report
+from bot.report import Finding, Hop, Report, Verdict
 
 DNS = 53
+MOST_NAMED = 3
+SHORT: dict[Verdict, str] = {"reachable": "reachable", "exits-aws": "open in AWS", "unknown": "not proven", "blocked": "blocked"}
 HONEST = "configuration only, no packet was sent"
 
 
-def titled(ways: Sequence[Way]) -> str:
+def titled(report: Report, ways: Sequence[Way]) -> str:
     """Give the verdict with the sign of the worst leg before it."""
-    return f"{worst(ways)[0]} {headline(ways)}"
+    return f"{worst(report, ways)[0]} {headline(ways)}{' · SOMETHING ELSE STOPS THE TASK' if _beside(report) else ''}"
 
 
-def worst(ways: Sequence[Way]) -> tuple[str, str]:
-    """Give the sign and the colour of the worst leg; one that is open now and not later is no all-clear."""
+def _beside(report: Report) -> list[Finding]:
+    """Give what stops a task whose network lets it through."""
+    return [each for each in report.findings if each.outcome == "failed" and not each.posture] if report.verdict in {"reachable", "exits-aws"} else []
+
+
+def worst(report: Report, ways: Sequence[Way]) -> tuple[str, str]:
+    """Give the sign and the colour of the worst leg; one that is open now and not later, or for a task that something else stops, is no all-clear."""
+    if _beside(report):
+        return THREAT
     verdict = max((way.leg.verdict for way in ways), key=list(TITLES).index)
     later = all(not way.path.current for way in ways if way.stops) and verdict == "blocked"
     return THREAT if later or (verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways)) else TITLES[verdict]
@@ -40,12 +51,12 @@ def headline(ways: Sequence[Way]) -> str:
     threats = [threat(way.leg) for way in ways]
     if all(threats) and len({each and (each[0], each[1].id) for each in threats}) == 1 and len({way.leg.verdict for way in ways}) == 1:
         return f"{' AND '.join(roles).upper()} {_verdict(ways[0])}"
-    blocked = [[each for each in way.decisions if status(each) == "blocked"] for way in ways]
+    blocked = [[each for each in way.decisions if status(each) in {"blocked", "walled"}] for way in ways]
     controls = {each.hop.id for found in blocked for each in found}
     if all(blocked) and len(controls) == 1:
         return f"{' AND '.join(roles).upper()} {_blocked([each for found in blocked for each in found])}"
     worst_first = sorted(zip(roles, ways, strict=True), key=lambda each: list(TITLES).index(each[1].leg.verdict), reverse=True)  # the sign stands before it
-    return " · ".join(f"{role.upper()} {_verdict(way)}" for role, way in worst_first)
+    return " · ".join(f"{role.upper()} {_verdict(way).partition(' — all ')[0]}" for role, way in worst_first)
 
 
 def _blocked(decisions: Sequence[Decision]) -> str:
@@ -54,7 +65,7 @@ def _blocked(decisions: Sequence[Decision]) -> str:
 
 
 def _verdict(way: Way) -> str:
-    blocked, unknown = ([each for each in way.decisions if status(each) == how] for how in ("blocked", "unknown"))
+    blocked, unknown = ([each for each in way.decisions if status(each) in how] for how in ({"blocked", "walled"}, {"unknown"}))
     later = threat(way.leg)
     if later:
         where = " IN AWS" if way.leg.verdict == "exits-aws" else ""
@@ -77,12 +88,14 @@ def _numbers(decisions: Sequence[Decision]) -> str:
 
 
 def _name(decisions: Sequence[Decision]) -> str:
-    """Name the control where it is one; several are named on their cards."""
-    if len({each.hop.id for each in decisions}) > 1:
-        return ""
-    hop = decisions[0].hop
+    """Name the controls, as long as they are few."""
+    named = list(dict.fromkeys(_control(each.hop) for each in decisions))
+    return f" — {', '.join(named)}" if len(named) <= MOST_NAMED else ""
+
+
+def _control(hop: Hop) -> str:
     word, name = spoken(kind_of(hop.kind)), clean(hop.name or resource(hop.id), 60)
-    return f" — {name}" if name.casefold().startswith(word.casefold()) else f" — {word} {name}"
+    return name if name.casefold().startswith(word.casefold()) else f"{word} {name}"
 
 
 def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
@@ -98,10 +111,13 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     others = [leg for leg in report.legs if all(leg.role != way.leg.role for way in ways)]
     left = {verdict: [clean(leg.role, 30) for leg in others if leg.verdict == verdict] for verdict in reversed(TITLES)}
     if others:
-        lines.append("not in this picture: " + "; ".join(f"{', '.join(roles)} ({verdict})" for verdict, roles in left.items() if roles))
-    if report.verdict in ("reachable", "exits-aws"):
-        lines += [f"beside the network: {clean(each.message, 160)}" for each in report.findings if each.outcome == "failed"][:1]
-    return tuple(lines)
+        now = "" if all(way.path.current for way in ways) else " now"
+        told = (f"{', '.join(roles)} ({SHORT[verdict]}{now})" for verdict, roles in left.items() if roles)
+        lines.append(f"not in this picture: {'; '.join(told)}")
+    lines += [f"stops the task: {clean(each.message, 160)}" for each in _beside(report)][:1]
+    lines += [f"DMS itself, {clean(each.seen, 80)}: {clean(each.class_, 30)}" for each in report.evidence if each.class_ not in {"", "successful"}][:2]
+    also = missed(report, [stop for way in ways for stop in way.stops], {way.leg.role for way in ways})
+    return (*lines, *([f"also in the plan: {clean(also, 200)}"] if also else []))
 
 
 def _when(way: Way, report: Report) -> str:

@@ -48,7 +48,8 @@ def shown(leg: Leg) -> Path:
 def stops(leg: Leg, path: Path, mark: str = "") -> tuple[Stop, ...]:
     """Give the stops of a path, from the replication instance to the endpoint, both of which are always there."""
     there, back = ([hop for hop in path.hops if hop.direction == direction] for direction in ("request", "reply"))
-    found = _met(Decision(mark, hop, exits=hop is there[-1] and hop.kind in OUTSIDE and hop.outcome == "allowed") for hop in there)
+    leaves = leg.verdict != "reachable"  # what AWS itself answers, it does so at any address
+    found = _met(Decision(mark, hop, exits=leaves and hop is there[-1] and hop.kind in OUTSIDE) for hop in there)
     return _keyed(_with_places(leg, meet(_with_ends(found, leg, path), _met(Decision(mark, hop) for hop in back)[::-1])))
 
 
@@ -89,7 +90,8 @@ def _with_places(leg: Leg, found: list[Stop]) -> list[Stop]:
         beyond = "on-premises"
     if "ec2-classic" in kinds:
         beyond = "ec2-classic"
-    return [replace(stop, outside=beyond) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
+    ends: dict[int, Outside] = {len(found) - 1: "service"} if leg.engine in SERVICES else {}
+    return [replace(stop, outside=ends.get(index, beyond)) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
 
 
 def _keyed(found: list[Stop]) -> tuple[Stop, ...]:

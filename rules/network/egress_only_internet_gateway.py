@@ -52,7 +52,7 @@ class EgressOnlyInternetGateway(Resource):
 
     def _in(self, packet: Packet) -> Verdict:
         vpc = next(iter(self.vpcs), "")
-        said = self._said(f"attached; {show(packet.destination)} stays", by="the connection that it keeps")
+        said = self._said(f"attached; {show(packet.destination)} stays", by="tracked connection")
         onward = Forwarded(At(vpc, Side.IN), packet, said)
         if packet.reply and packet.restored(self.id):
             return onward

@@ -75,7 +75,7 @@ class NatGateway(Resource):
         if any(packet.destination in pair for pair in self.addresses):
             return Dropped(self._said(f"takes replies alone, and no connection to {show(packet.destination)}", reason="NO_POSSIBLE_DESTINATION"))
         lent = packet.translated(self.id, private, choices, any_port=True)
-        becomes = f"{show(packet.source)} becomes {show(outer or private)}"
+        becomes = f"{show(packet.source)} becomes {show(private)}" + (f" (public {show(outer)})" if outer and outer != private else "")
         any_of = f", one of its {len(choices)} addresses" if len(choices) > 1 else ""
         onward = self._onward(network, lent, self._said(f"{self.state}; {becomes}{any_of}", becomes))
         if isinstance(onward, Unknown):
@@ -96,7 +96,8 @@ class NatGateway(Resource):
             return Dropped(
                 self._said(f"drops the reply to {show(packet.destination)}, whose request did not come through it", reason="NO_POSSIBLE_DESTINATION")
             )
-        return self._onward(network, restored, self._said(f"{show(packet.destination)} becomes {show(restored.destination)}", "the connection that it keeps"))
+        becomes = f"{show(packet.destination)} becomes {show(restored.destination)}"
+        return self._onward(network, restored, self._said(becomes, becomes))
 
     def _onward(self, network: Network, packet: Packet, said: Decision) -> Forwarded | Unknown:
         if not self.regional:

@@ -61,5 +61,5 @@ def take(host: Host, packet: Packet) -> Verdict:
 def give_back(host: Host, packet: Packet) -> Verdict:
     """Give a reply back to the sender."""
     restored = packet.restored(host.id) or packet
-    said = Decision(KIND, host.id, f"gives the reply back to {show(restored.destination)}", "the connection that it keeps", place=host.subnet)
+    said = Decision(KIND, host.id, f"gives the reply back to {show(restored.destination)}", "tracked connection", place=host.subnet)
     return Forwarded(At(host.subnet, Side.OUT, host.id), restored, said)

@@ -69,7 +69,7 @@ class FirewallEndpoint(Resource):
         if began and not (request.stateful and self.id in packet.awaited):
             return self._astray(network, policy, packet)
         if request.ruled or request.outcome != "pass":
-            return self._onward(packet, said=self._said(f"passes the reply to {show(packet.destination)}", "the connection that it keeps"))
+            return self._onward(packet, said=self._said(f"passes the reply to {show(packet.destination)}", "tracked connection"))
         return self._ruled(ruling, packet, self._onward(packet))
 
     def _onward(self, packet: Packet, awaited: tuple[str, ...] | None = None, said: Decision | None = None) -> Forwarded:

@@ -99,7 +99,7 @@ def _rows(found: tuple[str, ...]) -> tuple[tuple[SeenRow, ...], tuple[str, ...]]
     rows: list[SeenRow] = []
     words: list[str] = []
     for text in found:
-        badge = re.fullmatch(r"(?:([A-Z]?\d+) )?([✓✕?!–]|\(✓\))", text)
+        badge = re.fullmatch(r"(?:([A-Z]?\d+) )?([✓✕?!–]|\([✓✕]\))", text)
         if badge:
             rows.append(SeenRow(badge[1] or "", badge[2], ""))
         elif rows:

@@ -132,7 +132,7 @@ def astray() -> tuple[Hop, ...]:
     _acl(trail.reply(), "rule 120 ALLOW tcp 1024-65535 to 0.0.0.0/0", DB_NET, DATA_VPC)
     trail.hop("route-table", "rtb-0d15ea5e987654321", "db-private", "0.0.0.0/0 to eni-0c3c3c3c3c3c3c3c3", vpc=DATA_VPC, subnet=DB_NET)
     trail.hop("appliance", "eni-0c3c3c3c3c3c3c3c3", "inspect", "source/destination check off", vpc=DATA_VPC)
-    trail.hop("nat-gateway", "nat-0f4f4f4f4f4f4f4f4", "data", "the connection that it keeps", vpc=DATA_VPC)
+    trail.hop("nat-gateway", "nat-0f4f4f4f4f4f4f4f4", "data", "back to 10.0.1.23", vpc=DATA_VPC)
     return tuple(_acl(trail, "rule 100 ALLOW tcp 1024-65535").hops)
 
 

@@ -24,22 +24,22 @@ def told(seen: Seen) -> dict[str, list[tuple[str, str]]]:
 
 def test_places_that_are_alike_are_one_line() -> None:
     seen = picture("multi_az")
-    assert "the same once in dms-b (euw1-az2)" in seen.title
+    assert "the same after failover to dms-b (euw1-az2)" in seen.title
     assert told(seen) == {}
     assert seen.title.startswith("✓ OPEN — source and target")
 
 
 def test_a_place_that_differs_is_told_on_the_instances_card_and_in_the_title() -> None:
     seen = picture("one_vpc_breaks_on_failover")
-    assert "! SOURCE OPEN NOW, not after a failover — security group orders · TARGET OPEN — all 10 checks pass" in seen.title
-    assert told(seen) == {"orders-cdc-instance": [("!", "source once in dms-b (euw1-az2): blocked at SG orders")]}
-    assert "T the same once in dms-b (euw1-az2)" in seen.title
+    assert "! SOURCE OPEN NOW, not after a failover — security group orders · TARGET OPEN" in seen.title
+    assert told(seen) == {"orders-cdc-instance": [("!", "source after failover to dms-b (euw1-az2): blocked at SG orders")]}
+    assert "T the same after failover to dms-b (euw1-az2)" in seen.title
 
 
 def test_what_breaks_both_legs_is_said_once() -> None:
     seen = picture("multi_az_acl_of_the_standby")
     assert "! SOURCE AND TARGET OPEN NOW, not after a failover — network ACL dms-b" in seen.title
-    assert told(seen) == {"orders-cdc-instance": [("!", "once in dms-b (euw1-az2): blocked at NACL dms-b")]}
+    assert told(seen) == {"orders-cdc-instance": [("!", "after failover to dms-b (euw1-az2): blocked at NACL dms-b")]}
 
 
 def test_a_move_is_not_called_a_failover() -> None:
@@ -47,7 +47,7 @@ def test_a_move_is_not_called_a_failover() -> None:
 
 
 def test_a_database_that_answers_elsewhere_tells_it_on_its_own_card() -> None:
-    assert told(picture("store_aurora_fails_over_behind_an_acl")) == {"orders-a": [("!", "once it answers at 10.0.12.20 in data-b: blocked at NACL data-b")]}
+    assert told(picture("store_aurora_fails_over_behind_an_acl")) == {"orders-a": [("!", "after failover to 10.0.12.20 in data-b: blocked at NACL data-b")]}
 
 
 def test_a_place_from_which_it_would_work_is_told_beside_the_wall() -> None:
@@ -71,7 +71,7 @@ def test_what_leaves_aws_now_and_is_blocked_later_is_no_all_clear() -> None:
 def test_another_address_of_the_same_place_is_told_by_what_differs() -> None:
     report = judged_scenario("nat_gateway_two_addresses")
     (note,) = notes(report.legs[1], report)
-    assert (note.end, note.status, note.words) == ("from", "ok", "where 10.0.1.23 becomes 198.51.100.7: open")
+    assert (note.end, note.status, note.words) == ("from", "ok", "where 10.0.1.23 becomes 10.0.100.9 (public 198.51.100.7): open")
 
 
 def test_many_places_are_counted() -> None:
@@ -79,5 +79,8 @@ def test_many_places_are_counted() -> None:
     leg = report.legs[0]
     many = [replace(leg.paths[1], from_=replace(leg.paths[1].from_, subnet=f"subnet-{number}", zone=None)) for number in range(6)]
     crowded = replace(leg, paths=(leg.paths[0], *many))
-    assert alike(crowded, report) == "the same once in subnet-0, once in subnet-1, once in subnet-2, once in subnet-3 and 2 more"
+    assert (
+        alike(crowded, report)
+        == "the same after failover to subnet-0, after failover to subnet-1, after failover to subnet-2, after failover to subnet-3 and 2 more"
+    )
     assert threat(crowded) is None

@@ -77,7 +77,7 @@ def test_its_policy_names_every_style_and_script_in_it() -> None:
 @pytest.mark.parametrize(
     ("name", "headings"),
     [
-        ("one_vpc_breaks_on_failover", ["Source, once in dms-b (euw1-az2): blocked at SG orders"]),
+        ("one_vpc_breaks_on_failover", ["Source, after failover to dms-b (euw1-az2): blocked at SG orders"]),
         ("one_vpc_acl_stops_the_reply", ["The overview"]),
         ("one_vpc", []),
     ],
@@ -94,7 +94,7 @@ def test_what_the_first_picture_leaves_out_is_drawn_below_it(name: str, headings
 def test_a_path_that_ends_otherwise_has_a_table_of_its_own() -> None:
     text = page(judged_scenario("one_vpc_breaks_on_failover"), "<svg/>")
     assert "<h1>! orders-cdc</h1>" in text
-    assert "<h3>once in dms-b (euw1-az2): blocked at SG orders</h3><p>10.0.2.0/24 " in text
+    assert "<h3>after failover to dms-b (euw1-az2): blocked at SG orders</h3><p>10.0.2.0/24 " in text
     assert text.count("<table>") == 3
 
 

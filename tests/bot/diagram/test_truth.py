@@ -32,19 +32,19 @@ from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
 Decided = Literal["allowed", "blocked", "unknown"]
 OUTCOMES: tuple[Decided, ...] = ("allowed", "allowed", "allowed", "blocked", "unknown")
-STATUSES = {"✕": "blocked", "?": "unknown", "!": "warn", "✓": "ok", "(✓)": "later", "–": "skip"}
+STATUSES = {"✕": "blocked", "(✕)": "walled", "?": "unknown", "!": "warn", "✓": "ok", "(✓)": "later", "–": "skip"}
 WAYS = (same_subnet(), same_vpc(), same_vpc(one_table=True), peering(), astray(), internet(), nat_out(), nat_into_vpc(), on_premises())
 
 
-def glyph(hop: Hop, hops: tuple[Hop, ...]) -> str:
+def glyph(hop: Hop, hops: tuple[Hop, ...], verdict: Verdict = "exits-aws") -> str:
     """Say which sign a hop must carry, from the report alone."""
     last = [each for each in hops if each.direction == "request"][-1]
+    leaves = hop is last and hop.kind in {"internet", "on-premises"} and verdict != "reachable"
     if hop.outcome == "allowed":
-        leaves = hop is last and hop.kind in {"internet", "on-premises"}
         return "?" if leaves else "!" if hop.warning else "✓"
     if hop.outcome == "not-reached":
-        shown = {"blocked": "✕", "unknown": "?", "allowed": "(✓)", None: "–"}[hop.would_be]
-        return "–" if shown == "(✓)" and hop.kind in {"replication-instance", "database", "on-premises"} else shown
+        shown = {"blocked": "(✕)", "unknown": "?", "allowed": "(✓)", None: "–"}[hop.would_be]
+        return "–" if shown == "(✓)" and (leaves or hop.kind in {"replication-instance", "database", "on-premises"}) else shown
     return {"blocked": "✕", "unknown": "?"}[hop.outcome]
 
 
@@ -54,7 +54,7 @@ def said(hop: Hop, sign: str) -> str:
         return "not reached"
     if sign == "!":
         return hop.warning or ""
-    return (hop.detail or hop.decided_by or "") if sign in "✕?" else (hop.decided_by or hop.detail)
+    return (hop.detail or hop.decided_by or "") if sign in {"✕", "(✕)", "?"} else (hop.decided_by or hop.detail)
 
 
 def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
@@ -72,7 +72,7 @@ def check(picture: Seen, drawn: Report, legs: list[tuple[str, Leg]]) -> None:
     for label, (hop, each) in expected.items():
         card = homes[label]
         row = next(row for row in card.rows if row.label == label)
-        assert row.glyph == glyph(hop, each.paths[0].hops), label
+        assert row.glyph == glyph(hop, each.paths[0].hops, each.verdict), label
         assert row.words.startswith("▶" if hop.direction == "request" else "◀"), label
         told, words = (re.sub(r"\s", "", text) for text in (row.words, said(hop, row.glyph)))
         assert words in told or told.endswith("…"), f"{label} does not say {words}"

@@ -53,7 +53,7 @@ def test_a_nat_gateway_gets_its_replies_by_way_of_a_firewall_too() -> None:
     world.add(RouteTable(id="rtb-edge", account=ACCOUNT, region=REGION, vpc="vpc-ledger", routes=routes, gateways=("igw-ledger",)))
     path = path_of((world, task))
     assert path.verdict == "exits-aws"
-    assert first(path, "nat-gateway", reply=True).decision.decided_by == "the connection that it keeps"
+    assert first(path, "nat-gateway", reply=True).decision.decided_by == "10.0.100.9 becomes 10.0.1.23"
     assert first(path, "firewall", reply=True).packet.destination == prefix("10.0.100.9")
 
 

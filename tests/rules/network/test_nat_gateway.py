@@ -24,7 +24,7 @@ def test_behind_it_the_packet_has_its_address() -> None:
     """First its private one, then at the internet gateway its Elastic IP address."""
     path = path_of(nat_gateway())
     assert path.verdict == "exits-aws"
-    assert first(path, "nat-gateway").decision.decided_by == "10.0.1.23 becomes 198.51.100.7"
+    assert first(path, "nat-gateway").decision.decided_by == "10.0.1.23 becomes 10.0.100.9 (public 198.51.100.7)"
     assert first(path, "internet-gateway").packet.source == prefix("10.0.100.9")
     assert first(path, "internet").packet.source == prefix("198.51.100.7")
 

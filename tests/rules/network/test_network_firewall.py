@@ -29,7 +29,7 @@ def test_a_packet_passes_the_border_of_the_endpoint_s_subnet_both_ways() -> None
     assert path.verdict == "reachable"
     here = [hop.decision.node for hop in path.hops if hop.decision.place == "subnet-fw-a"]
     assert here == ["acl-fw-a", "vpce-fw-a", "acl-fw-a", "rtb-fw-a"] * 2
-    assert first(path, "firewall", reply=True).decision.decided_by == "the connection that it keeps"
+    assert first(path, "firewall", reply=True).decision.decided_by == "tracked connection"
 
 
 def test_the_acl_of_its_subnet_has_a_say() -> None:
