@@ -43,10 +43,8 @@ def bands(plan: Plan) -> dict[str, int]:
 
 def _drawn_near(lane: Lane, found: dict[str, int]) -> None:
     """Let the cards of a detour that leads up from a level line stand near it."""
-    aside = {visit.key for part in lane.back for visit in part} - {visit.key for visit in lane.visits}
-    lost = [visit.key for visit in lane.back[0] if visit.key in aside]
-    left = next((before.key for before, after in lane.pairs if after.key in lost[:1]), None)
-    for below, above in pairwise(lost) if lost and found.get(str(left)) == found[lost[0]] else ():
+    left, *lost = (visit.key for visit in lane.lost) if lane.lost else ("",)
+    for below, above in pairwise(lost) if lost and found[left] == found[lost[0]] else ():
         found[above] = max(found[above], found[below] - 1)
 
 

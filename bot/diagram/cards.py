@@ -20,7 +20,7 @@ from bot.report import Leg, Report
 WIDTH, PAD, BADGE = 240, 6, 40
 TITLE, LONG_TITLE, IDENT, RULE, STRONG, NUMBER = Type(13, bold=True), Type(11, bold=True), Type(10), Type(11), Type(11, bold=True), Type(10, bold=True)
 LINE, GAP, TALL = 13, 6, 17
-MOST_LINES = {False: 3, True: 8}
+MOST_LINES, REMEDY_LINES = {False: 4, True: 8}, 12
 ARROWS = {"request": "▶ ", "reply": "◀ "}
 
 
@@ -88,7 +88,7 @@ def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note]
     worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
     proved, title, ident = fix(stop, report), _title(stop, leg), _ident(stop, leg)
     told = "" if proved else advice(stop, report)
-    remedy = clean(f"Fix: {proved}" if proved else f"By hand: {told}" if told else "")
+    remedy = clean(f"Fix: {proved}" if proved else f"By hand: {told}" if told else "", 800)
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(
         kind=stop.kind,
@@ -103,7 +103,7 @@ def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note]
         rows=rows + elsewhere,
         remedy=remedy,
         proved=bool(proved),
-        fix_lines=wrap(remedy, STRONG, width - 2 * PAD - 8, MOST_LINES[True]) if remedy else (),
+        fix_lines=wrap(remedy, STRONG, width - 2 * PAD - 8, REMEDY_LINES) if remedy else (),
         status=worst,
         width=width,
     )
@@ -149,7 +149,7 @@ def _empty(stop: Stop, leg: Leg, room: int) -> Row:
     """Say of an end that no hop stands for why nothing is known of it."""
     how = unheard(leg)
     met = {hop.kind for hop in shown(leg).hops}
-    reached = "reached through the VPC endpoint" if "vpc-endpoint" in met else "reached"
+    reached = "reached by the internet" if "internet" in met else "reached through the VPC endpoint"
     unseen = "cannot be verified from AWS" if met & OUTSIDE else "cannot verify: no path to it is known"
     words = {"skip": "not reached", "ok": reached}.get(how, unseen)
     if stop.kind == "replication-instance":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from bot.diagram.detour import strays
+from bot.diagram.detour import apart
 from bot.diagram.icons import called, kind_of
 from bot.diagram.outcomes import status
 from bot.diagram.stops import PASSED, Stop
@@ -18,7 +18,9 @@ KEPT = frozenset({"replication-instance", "database", "internet", "on-premises",
 
 def collapse(way: Way) -> Way:
     """Give the way with one stop for the controls in a row that allow, network by network."""
-    runs = groupby(way.stops, key=lambda stop: (stop.vpc, stop.outside, strays(stop)) if _allows(stop) else stop.key)
+    _, detour = apart(way.stops)
+    lost = detour.stops if detour else ()
+    runs = groupby(way.stops, key=lambda stop: (stop.vpc, stop.outside, stop in lost) if _allows(stop) else stop.key)
     return replace(way, stops=tuple(stop for _, run in runs for stop in _one(tuple(run))))
 
 

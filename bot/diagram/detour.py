@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.diagram.columns import Fold
-from bot.diagram.outcomes import status
+from bot.diagram.outcomes import WALLS, status
 from bot.diagram.stops import BRIDGES, Stop
 
 
@@ -59,4 +59,4 @@ def apart(stops: tuple[Stop, ...]) -> tuple[tuple[Stop, ...], Detour | None]:
 
 
 def _ends(stop: Stop) -> bool:
-    return any(status(decision) in {"blocked", "walled"} for decision in stop.decisions)
+    return any(status(decision) in WALLS for decision in stop.decisions)

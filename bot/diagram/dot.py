@@ -99,7 +99,7 @@ def _title(drawing: Drawing, width: float) -> list[Line]:
     head, color = titled(drawing.report, drawing.ways), worst(drawing.report, drawing.ways)[1]
     kind = next((kind for kind in (H1, H1_SMALL) if measure(head, kind) <= width - RESERVE), H1_SMALL)
     rows = [(font(line, kind, color), math.ceil(kind.points * 1.35)) for line in wrap(head, kind, width - RESERVE, 3)]
-    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width - RESERVE, 2)]
+    return rows + [(font(line, H2, INK), 17) for text in subtitle(drawing.report, drawing.ways) for line in wrap(text, H2, width - RESERVE, 3)]
 
 
 def _legend(drawing: Drawing, width: float) -> list[Line]:

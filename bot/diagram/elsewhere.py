@@ -82,10 +82,8 @@ def _place(path: Path, drawn: Path, report: Report) -> tuple[Literal["from", "to
     """Say by what a path differs from the drawn one."""
     if path.from_.subnet != drawn.from_.subnet:
         zone = f" ({clean(path.from_.zone, 20)})" if path.from_.zone else ""
-        return (
-            "from",
-            f"{'from' if path.current else 'after the move to' if _moves(path, drawn) else 'after failover to'} {_subnet(path.from_.subnet, report)}{zone}",
-        )
+        moment = "from" if path.current else "after the move to" if _moves(path, drawn) else "after failover to"
+        return "from", f"{moment} {_subnet(path.from_.subnet, report)}{zone}"
     if path.to.address != drawn.to.address:
         place = f" in {_subnet(path.to.subnet, report)}" if path.to.subnet else ""
         return "to", f"{'to' if path.current else 'after failover to'} {clean(path.to.address or 'another address', 60)}{place}"

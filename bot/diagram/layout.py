@@ -51,6 +51,10 @@ class Box:
         """Give the height of the middle."""
         return self.y + self.height / 2
 
+    def meets(self, other: Box) -> bool:
+        """Tell whether both cover a place."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -197,8 +201,7 @@ def _beside(run: list[str], here: list[str], column: int, plan: Plan, joined: se
 def _holds_others(zone: ZoneKey, keys: list[str], plan: Plan, placed: Mapping[str, Placed]) -> bool:
     """Tell whether one box around these cards would hold a card of another zone."""
     box = _area(zone, keys, plan, placed).box
-    others = (each.box for each in placed.values() if each.zones and zone not in each.zones)
-    return any(box.x < other.right and other.x < box.right and box.y < other.bottom and other.y < box.bottom for other in others)
+    return any(box.meets(each.box) for each in placed.values() if each.zones and zone not in each.zones)
 
 
 def _runs(stack: tuple[str, ...], placed: Mapping[str, Placed], level: int) -> Iterator[tuple[ZoneKey, list[str]]]:

@@ -6,7 +6,8 @@ from bot.diagram.palette import Status
 from bot.diagram.stops import STARTS, Decision
 
 ENDS = STARTS | {"database", "on-premises"}
-FAILS = frozenset({"blocked", "walled", "unknown"})
+WALLS = frozenset({"blocked", "walled"})
+FAILS = WALLS | {"unknown"}
 
 
 def status(decision: Decision) -> Status:

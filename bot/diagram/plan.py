@@ -55,6 +55,13 @@ class Lane:
     back: tuple[tuple[Visit, ...], ...]
 
     @property
+    def lost(self) -> tuple[Visit, ...]:
+        """Give the visits of the detour, from where the reply leaves the way."""
+        met = {visit.key for visit in self.visits}
+        first = next((index for index, visit in enumerate(self.back[0]) if visit.key not in met), 0)
+        return self.back[0][first - 1 :] if first else ()
+
+    @property
     def pairs(self) -> tuple[tuple[Visit, Visit], ...]:
         """Give every two visits that a line may join."""
         return tuple(pair for part in (self.visits, *self.back) for pair in pairwise(part))

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Sequence
 from bot.diagram.cards import ARROWS, Card
 from bot.diagram.elsewhere import alike, others, threat
 from bot.diagram.icons import kind_of, spoken
-from bot.diagram.outcomes import status
+from bot.diagram.outcomes import WALLS, status
 from bot.diagram.palette import LOOKS, THREAT, TITLES, Status
 from bot.diagram.remedies import missed
 from bot.diagram.stops import Decision, resource
 from bot.diagram.text import clean
 from bot.diagram.ways import Way
-from bot.report import Finding, Hop, Report, Verdict
+from bot.report import Finding, Hop, Report
 
 DNS = 53
 MOST_NAMED = 3
-SHORT: dict[Verdict, str] = {"reachable": "reachable", "exits-aws": "open in AWS", "unknown": "not proven", "blocked": "blocked"}
 HONEST = "configuration only, no packet was sent"
 
 
@@ -29,7 +28,7 @@ def titled(report: Report, ways: Sequence[Way]) -> str:
 
 def _beside(report: Report) -> list[Finding]:
     """Give what stops a task whose network lets it through."""
-    return [each for each in report.findings if each.outcome == "failed" and not each.posture] if report.verdict in {"reachable", "exits-aws"} else []
+    return [each for each in report.findings if each.outcome == "failed"] if report.verdict in {"reachable", "exits-aws"} else []
 
 
 def worst(report: Report, ways: Sequence[Way]) -> tuple[str, str]:
@@ -51,7 +50,7 @@ def headline(ways: Sequence[Way]) -> str:
     threats = [threat(way.leg) for way in ways]
     if all(threats) and len({each and (each[0], each[1].id) for each in threats}) == 1 and len({way.leg.verdict for way in ways}) == 1:
         return f"{' AND '.join(roles).upper()} {_verdict(ways[0])}"
-    blocked = [[each for each in way.decisions if status(each) in {"blocked", "walled"}] for way in ways]
+    blocked = [[each for each in way.decisions if status(each) in WALLS] for way in ways]
     controls = {each.hop.id for found in blocked for each in found}
     if all(blocked) and len(controls) == 1:
         return f"{' AND '.join(roles).upper()} {_blocked([each for found in blocked for each in found])}"
@@ -65,7 +64,7 @@ def _blocked(decisions: Sequence[Decision]) -> str:
 
 
 def _verdict(way: Way) -> str:
-    blocked, unknown = ([each for each in way.decisions if status(each) in how] for how in ({"blocked", "walled"}, {"unknown"}))
+    blocked, unknown = ([each for each in way.decisions if status(each) in how] for how in (WALLS, {"unknown"}))
     later = threat(way.leg)
     if later:
         where = " IN AWS" if way.leg.verdict == "exits-aws" else ""
@@ -112,10 +111,10 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
     left = {verdict: [clean(leg.role, 30) for leg in others if leg.verdict == verdict] for verdict in reversed(TITLES)}
     if others:
         now = "" if all(way.path.current for way in ways) else " now"
-        told = (f"{', '.join(roles)} ({SHORT[verdict]}{now})" for verdict, roles in left.items() if roles)
+        told = (f"{', '.join(roles)} ({verdict}{now})" for verdict, roles in left.items() if roles)
         lines.append(f"not in this picture: {'; '.join(told)}")
-    lines += [f"stops the task: {clean(each.message, 160)}" for each in _beside(report)][:1]
-    lines += [f"DMS itself, {clean(each.seen, 80)}: {clean(each.class_, 30)}" for each in report.evidence if each.class_ not in {"", "successful"}][:2]
+    lines += [f"stops the task: {clean(each.message, 240)}" for each in _beside(report)][:1]
+    lines += [f"DMS itself, {clean(each.seen, 80)}: {clean(each.class_, 30)}" for each in report.evidence if each.class_ not in {"success", "untested"}][:2]
     also = missed(report, [stop for way in ways for stop in way.stops], {way.leg.role for way in ways})
     return (*lines, *([f"also in the plan: {clean(also, 200)}"] if also else []))
 

@@ -90,8 +90,8 @@ def _with_places(leg: Leg, found: list[Stop]) -> list[Stop]:
         beyond = "on-premises"
     if "ec2-classic" in kinds:
         beyond = "ec2-classic"
-    ends: dict[int, Outside] = {len(found) - 1: "service"} if leg.engine in SERVICES else {}
-    return [replace(stop, outside=ends.get(index, beyond)) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
+    placed = [replace(stop, outside=beyond) if index > last and stop.kind not in CONNECTORS else stop for index, stop in enumerate(found)]
+    return [*placed[:-1], replace(placed[-1], outside="service")] if placed[-1].outside and leg.engine in SERVICES else placed
 
 
 def _keyed(found: list[Stop]) -> tuple[Stop, ...]:

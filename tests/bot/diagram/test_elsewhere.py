@@ -31,7 +31,7 @@ def test_places_that_are_alike_are_one_line() -> None:
 
 def test_a_place_that_differs_is_told_on_the_instances_card_and_in_the_title() -> None:
     seen = picture("one_vpc_breaks_on_failover")
-    assert "! SOURCE OPEN NOW, not after a failover — security group orders · TARGET OPEN" in seen.title
+    assert "! SOURCE OPEN NOW, not after a failover — security group orders · TARGET OPEN orders-cdc · S source" in seen.title
     assert told(seen) == {"orders-cdc-instance": [("!", "source after failover to dms-b (euw1-az2): blocked at SG orders")]}
     assert "T the same after failover to dms-b (euw1-az2)" in seen.title
 

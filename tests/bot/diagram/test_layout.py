@@ -10,7 +10,7 @@ import pytest
 from bot.diagram import engine
 from bot.diagram.dot import emit
 from bot.diagram.drawing import compose
-from bot.diagram.layout import Box
+from bot.diagram.outcomes import WALLS
 from bot.diagram.picture import draw
 from tests.bot.diagram.drawn import overview
 from tests.bot.diagram.reading import faults, laid, overlap, placed, see
@@ -51,7 +51,7 @@ def test_what_lies_in_no_vpc_is_drawn_in_no_vpc_s_box(name: str) -> None:
     found = judged_scenario(name)
     where = compose(found, list(found.legs[:1])).where
     for area in (each for each in where.areas if each.zone[0] == "vpc"):
-        strangers = [placed.card.title for placed in where.cards.values() if area.zone not in placed.zones and _meet(area.box, placed.box)]
+        strangers = [placed.card.title for placed in where.cards.values() if area.zone not in placed.zones and area.box.meets(placed.box)]
         assert strangers == []
 
 
@@ -71,7 +71,7 @@ def test_no_request_seems_to_pass_what_ends_the_reply(name: str) -> None:
         drawing = compose(found, [leg])
         for edge in (each for each in drawing.edges if each.passes and each.direction == "request"):
             card = drawing.where.cards[edge.head].card
-            assert card.status != "blocked" or card.kind in {"route-table", "router", "transit-gateway"}, card.title
+            assert card.status not in WALLS or card.kind in {"route-table", "router", "transit-gateway"}, card.title
 
 
 def test_a_reply_that_goes_astray_is_led_there_from_where_it_leaves_the_way() -> None:
@@ -89,10 +89,6 @@ def test_a_subnet_that_another_one_lies_between_is_drawn_twice() -> None:
     found = judged_scenario("transit_gateway_firewall")
     areas = [area for area in compose(found, list(found.legs[:1])).where.areas if area.zone == ("subnet", "subnet-in-a")]
     assert [len(area.inside) for area in areas] == [1, 1]
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))

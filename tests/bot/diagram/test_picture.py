@@ -80,8 +80,8 @@ def test_an_overview_has_the_failing_one_of_several_conversations_of_a_side() ->
     """A target of three brokers, of which one is blocked, is no open target."""
     brokers = leg("target", same_vpc()), leg("target broker 2", same_vpc(), "unknown"), leg("target broker 3", peering(), "blocked")
     picture = see(overview(report(leg("source", same_vpc()), *brokers)))
-    assert picture.title.startswith("✕ TARGET BROKER 3 BLOCKED · SOURCE OPEN")
-    assert "not in this picture: target broker 2 (not proven); target (reachable)" in picture.title
+    assert picture.title.startswith("✕ TARGET BROKER 3 BLOCKED · SOURCE OPEN orders-cdc · S source")
+    assert "not in this picture: target broker 2 (unknown); target (reachable)" in picture.title
 
 
 def test_a_secret_ends_at_the_service_that_keeps_it_and_not_at_the_database() -> None:

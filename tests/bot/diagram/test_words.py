@@ -15,7 +15,7 @@ from bot.report import Leg, Report
 from bot.terminal.markdown import page as markdown
 from tests.bot.diagram.scenarios import SCENARIOS, judged_scenario
 
-OURS = ("reached through the VPC endpoint", "reached", "no path", "cannot be verified from AWS", "not reached", "brokers,")
+OURS = ("reached through the VPC endpoint", "reached by the internet", "no path", "cannot be verified from AWS", "not reached", "brokers,")
 
 
 def facts(report: Report, leg: Leg) -> Iterator[str]:
@@ -25,8 +25,9 @@ def facts(report: Report, leg: Leg) -> Iterator[str]:
         yield from (
             re.sub(r"^[▶◀] (\S+: )?(.*?)( – not reached)?$", r"\2", row.words) for row in placed.card.rows if not any(word in row.words for word in OURS)
         )
-        said = re.sub(r"^(Fix|By hand): | \(in account \d+\)|…$", "", placed.card.remedy)
+        said, *accounts = re.split(r" \((in account \d+)\)", re.sub(r"^(Fix|By hand): ", "", placed.card.remedy))
         yield from (re.sub(r"^(later: )?([\w-]+: )?", "", part) for part in re.split(r"; |(?<=\.) (?=[A-Z])", said))
+        yield from (re.sub(r"^; later: ", "", part) for part in accounts)
         yield from (part for part in placed.card.ident.split(" · ") if placed.card.kind not in {"database", "replication-instance"})
     for area in where.areas:
         if area.zone[0] != "outside":
