@@ -27,6 +27,7 @@ H1, H1_SMALL, H2, FOOT = Type(19, bold=True), Type(16, bold=True), Type(13), Typ
 MARGIN, TIP, CROSS = 12, 8, 16
 WIDEST, SHARPEST, STEP = 1480, 162, 9  # pixels, and dots per inch
 MOST_PIXELS, WORDS = 2_100_000, 120  # a sharper one takes most of its time to write and is too heavy for chat; points above and below the cards
+SPACED = "   "
 LEAST = 520  # points; a picture of one column still holds its title
 
 
@@ -107,10 +108,10 @@ def _legend(drawing: Drawing, width: float) -> list[Line]:
     signs = legend(placed.card for placed in drawing.where.cards.values())
     rows: list[list[tuple[Status | None, str]]] = [[]]
     for sign in signs:
-        if rows[-1] and sum(measure(f"{text}     ", FOOT) + 1 for _, text in (*rows[-1], sign)) > width:
+        if rows[-1] and sum(measure(f"{text}{SPACED}", FOOT) + 1 for _, text in (*rows[-1], sign)) > width:
             rows.append([])
         rows[-1].append(sign)
-    told = ("".join(font(f"{text}     ", FOOT, _legend_color(how)) for how, text in row) for row in rows)
+    told = ("".join(font(f"{text}{SPACED}", FOOT, _legend_color(how)) for how, text in row) for row in rows)
     return [*((row, 14) for row in told), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 

@@ -41,7 +41,7 @@ def others(leg: Leg, report: Report) -> dict[Note, Path]:
     for path in leg.paths:
         if path is not drawn and not _alike(path, drawn):
             end, place = _place(path, drawn, report)
-            at = next((f" at {_control(hop)}" for hop in failing(path)), "")
+            at = next((f" at {control(hop)}" for hop in failing(path)), "")
             how: Status = "unknown" if path.verdict == "unknown" else "ok" if path.verdict != "blocked" else "blocked" if path.current else "warn"
             found.setdefault(Note(end, how, f"{place}: {ENDINGS[path.verdict]}{at}"), path)
     return found
@@ -97,7 +97,8 @@ def _subnet(identifier: str | None, report: Report) -> str:
     return clean((zone and zone.name) or identifier or "another place", 60)
 
 
-def _control(hop: Hop) -> str:
+def control(hop: Hop) -> str:
+    """Name a control as its card does."""
     return called(kind_of(hop.kind), clean(hop.name or hop.id, 60))
 
 

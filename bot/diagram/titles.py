@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from bot.diagram.cards import ARROWS, Card
-from bot.diagram.elsewhere import alike, others, threat
+from bot.diagram.elsewhere import alike, control, others, threat
 from bot.diagram.icons import kind_of, spoken
 from bot.diagram.outcomes import WALLS, status
 from bot.diagram.palette import LOOKS, THREAT, TITLES, Status
@@ -14,10 +14,10 @@ from bot.diagram.remedies import missed
 from bot.diagram.stops import Decision, resource
 from bot.diagram.text import clean
 from bot.diagram.ways import Way
-from bot.report import Finding, Hop, Report
+from bot.report import Finding, Report
 
 DNS = 53
-MOST_NAMED = 3
+SEVERAL = 36  # letters
 HONEST = "configuration only, no packet was sent"
 
 
@@ -87,14 +87,13 @@ def _numbers(decisions: Sequence[Decision]) -> str:
 
 
 def _name(decisions: Sequence[Decision]) -> str:
-    """Name the controls, as long as they are few."""
-    named = list(dict.fromkeys(_control(each.hop) for each in decisions))
-    return f" — {', '.join(named)}" if len(named) <= MOST_NAMED else ""
-
-
-def _control(hop: Hop) -> str:
+    """Name the control where it is one; several, where they are short, as their cards do."""
+    hop, *others = {each.hop.id: each.hop for each in decisions}.values()
+    if others:
+        names = ", ".join(dict.fromkeys(control(each) for each in (hop, *others)))
+        return f" — {names}" if len(names) <= SEVERAL else ""
     word, name = spoken(kind_of(hop.kind)), clean(hop.name or resource(hop.id), 60)
-    return name if name.casefold().startswith(word.casefold()) else f"{word} {name}"
+    return f" — {name}" if name.casefold().startswith(word.casefold()) else f" — {word} {name}"
 
 
 def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
