@@ -108,10 +108,10 @@ def _legend(drawing: Drawing, width: float) -> list[Line]:
     signs = legend(placed.card for placed in drawing.where.cards.values())
     rows: list[list[tuple[Status | None, str]]] = [[]]
     for sign in signs:
-        if rows[-1] and sum(measure(f"{text}{SPACED}", FOOT) + 1 for _, text in (*rows[-1], sign)) > width:
+        if rows[-1] and measure("".join(text for _, text in (*rows[-1], sign)) + SPACED, FOOT) > width - RESERVE:
             rows.append([])
-        rows[-1].append(sign)
-    told = ("".join(font(f"{text}{SPACED}", FOOT, _legend_color(how)) for how, text in row) for row in rows)
+        rows[-1].append((sign[0], SPACED + sign[1] if rows[-1] else sign[1]))
+    told = ("".join(font(text, FOOT, _legend_color(how)) for how, text in row) for row in rows)
     return [*((row, 14) for row in told), *((font(line, FOOT, QUIET), 14) for line in wrap(footer(drawing.report), FOOT, width, 2))]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import shutil
 
 import pytest
@@ -12,6 +14,7 @@ from bot.diagram.dot import emit
 from bot.diagram.drawing import compose
 from bot.diagram.outcomes import WALLS
 from bot.diagram.picture import draw
+from bot.diagram.text import Type, measure
 from tests.bot.diagram.drawn import overview
 from tests.bot.diagram.reading import faults, laid, overlap, placed, see
 from tests.bot.diagram.reports import PICTURES
@@ -72,6 +75,17 @@ def test_no_request_seems_to_pass_what_ends_the_reply(name: str) -> None:
         for edge in (each for each in drawing.edges if each.passes and each.direction == "request"):
             card = drawing.where.cards[edge.head].card
             assert card.status not in WALLS or card.kind in {"route-table", "router", "transit-gateway"}, card.title
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_line_above_or_below_the_cards_is_wider_than_the_picture(name: str) -> None:
+    found = judged_scenario(name)
+    for legs in ([*found.legs[:2]], *([leg] for leg in found.legs)):
+        words = [line for line in emit(compose(found, legs)).splitlines() if re.match(r"\t(title|legend) ", line)]
+        assert len(words) == 2
+        for width, row in (each for line in words for each in re.findall(r'<TD [^>]*WIDTH="(\d+)"[^>]*>(<FONT.*?)</TD>', line)):
+            fonts = re.findall(r'<FONT POINT-SIZE="(\d+)"[^>]*>(<B>)?(.*?)(?:</B>)?</FONT>', row)
+            assert sum(measure(html.unescape(text), Type(int(points), bool(bold))) for points, bold, text in fonts) <= int(width), row
 
 
 def test_a_reply_that_goes_astray_is_led_there_from_where_it_leaves_the_way() -> None:
