@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.diagram.picture import draw
 from bot.terminal.arguments import COMMANDS, parser
+from tests.bot.diagram.scenarios import judged_scenario
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "rules/README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md", ".github/CHANGELOG.md")
@@ -43,6 +45,12 @@ def test_every_command_is_named() -> None:
     listed = parser().format_help()
     assert [command for command in COMMANDS if not re.search(rf"^    {command} ", listed, re.MULTILINE)] == []
     assert [command for command in COMMANDS if not re.search(rf"^{command} ", text("README.md"), re.MULTILINE)] == []
+
+
+def test_the_readme_s_picture_says_what_would_be_drawn_now() -> None:
+    """Whichever engine drew it: ``draw(judged_scenario("one_vpc_three_walls"), "svg")``."""
+    now = draw(judged_scenario("one_vpc_three_walls"), "svg").decode()
+    assert re.findall(r"<text[^>]*>([^<]*)</text>", text(".github/picture.svg")) == re.findall(r"<text[^>]*>([^<]*)</text>", now)
 
 
 def test_the_generated_parts_are_current() -> None:
