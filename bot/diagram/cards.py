@@ -80,14 +80,15 @@ class Card:
         return self.head + sum(row.height for row in self.rows) + (LINE * len(self.fix_lines) + 8 if self.remedy else 0) + 2 * border + PAD
 
 
-def card(stop: Stop, report: Report, leg: Leg, width: int, notes: Iterable[Note] = ()) -> Card:
-    """Give the card of a stop for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
+def card(stop: Stop, report: Report, legs: tuple[Leg, ...], width: int, notes: Iterable[Note] = ()) -> Card:
+    """Give the card of a stop of these legs for a room of ``width`` points. What ``notes`` say of other paths is no decision of this card."""
+    leg, roles = legs[0], {each.role for each in legs}
     room = width - 2 * PAD - BADGE - 8 - (width - WIDTH) // 50  # what an engine draws wider than we measure adds up
     rows = tuple(_rows(stop, room)) or (_empty(stop, leg, room),)
     elsewhere = tuple(row("", None, note.status, note.words, room) for note in notes)
     worst = min((*(row.status for row in rows), *(row.status for row in elsewhere if row.status == "warn")), key=WORST_FIRST.index)
-    proved, title, ident = fix(stop, report), _title(stop, leg), _ident(stop, leg)
-    told = "" if proved else advice(stop, report)
+    proved, title, ident = fix(stop, report, roles), _title(stop, leg), _ident(stop, leg)
+    told = "" if proved else advice(stop, report, roles)
     remedy = clean(f"Fix: {proved}" if proved else f"By hand: {told}" if told else "", 800)
     kind = TITLE if measure(title, TITLE) <= room else LONG_TITLE
     return Card(

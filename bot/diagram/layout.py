@@ -102,7 +102,7 @@ def layout(plan: Plan, report: Report, ways: Iterable[Way]) -> Layout:
     columns = {column: index * PITCH for index, column in enumerate(sorted(plan.stacks))}
     rows = bands(plan)
     zones = {key: zones_of(slot) for key, slot in plan.slots.items()}
-    cards = {key: card(slot.stop, report, _leg(plan, key, legs), round(_span(slot, columns, plan)[1]), told.get(key, ())) for key, slot in plan.slots.items()}
+    cards = {key: card(slot.stop, report, _legs(plan, key, legs), round(_span(slot, columns, plan)[1]), told.get(key, ())) for key, slot in plan.slots.items()}
     tops = _tops(plan, rows, zones, cards)
     placed = {}
     for key, slot in plan.slots.items():
@@ -130,9 +130,8 @@ def _told(plan: Plan, report: Report, legs: Mapping[str, Leg]) -> dict[str, list
     return named
 
 
-def _leg(plan: Plan, key: str, legs: Mapping[str, Leg]) -> Leg:
-    marks = [lane.mark for lane in plan.lanes if any(visit.key == key for pair in lane.pairs for visit in pair)]
-    return legs[marks[0]]
+def _legs(plan: Plan, key: str, legs: Mapping[str, Leg]) -> tuple[Leg, ...]:
+    return tuple(legs[lane.mark] for lane in plan.lanes if any(visit.key == key for pair in lane.pairs for visit in pair))
 
 
 def _span(slot: Slot, columns: Mapping[int, float], plan: Plan) -> tuple[float, float]:
