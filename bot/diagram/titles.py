@@ -113,7 +113,8 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
         told = (f"{', '.join(roles)} ({verdict}{now})" for verdict, roles in left.items() if roles)
         lines.append(f"not in this picture: {'; '.join(told)}")
     lines += [f"stops the task: {clean(each.message, 240)}" for each in _beside(report)][:1]
-    lines += [f"DMS itself, {clean(each.seen, 80)}: {clean(each.status, 30)}, {clean(each.class_, 30)}" for each in report.evidence if each.class_ not in {"success", "untested"}][:2]
+    failed = [each for each in report.evidence if each.class_ not in {"success", "untested"}][:2]
+    lines += [clean(f"DMS itself, {each.seen}: {each.status}, {each.class_}", 160) for each in failed]
     also = missed(report, [stop for way in ways for stop in way.stops], {way.leg.role for way in ways})
     return (*lines, *([f"also in the plan: {clean(also, 200)}"] if also else []))
 
