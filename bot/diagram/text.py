@@ -21,7 +21,7 @@ FONT = "DejaVu Sans Condensed"
 FONTS = Path(__file__).with_name("fonts")
 RESERVE = 4  # points; Pillow and Pango agree within 3 on a line of a card
 JOINTS = r"[^-./:,;_@=]+[-./:,;_@=]*|[-./:,;_@=]+"
-BETWEEN_WORDS = r"(?<!\btcp)(?<!\budp) +| +(?!\d)"  # a protocol stays beside its port
+BETWEEN_WORDS = r"(?<!\btcp)(?<!\budp) +(?!tcp/|udp/)| +(?!\d|tcp/|udp/)"  # a protocol stays beside its port, and a port beside its address
 BEYOND_LATIN, NOWHERE = 0x250, "\U0010ffff"
 BOX, WIDE_BOX = 130.0, 175.0  # hundredths of an em, as Pango draws them
 BREAKS = "\t\r\n\u2028\u2029"

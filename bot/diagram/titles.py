@@ -37,7 +37,17 @@ def worst(report: Report, ways: Sequence[Way]) -> tuple[str, str]:
         return THREAT
     verdict = max((way.leg.verdict for way in ways), key=list(TITLES).index)
     later = all(not way.path.current for way in ways if way.stops) and verdict == "blocked"
-    return THREAT if later or (verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways)) else TITLES[verdict]
+    doubt = verdict in {"reachable", "exits-aws"} and any(threat(way.leg) for way in ways)
+    return THREAT if later or doubt or (verdict == "reachable" and any(map(_warned, ways))) else TITLES[verdict]
+
+
+def _warned(way: Way) -> list[Decision]:
+    return [each for each in way.decisions if status(each) == "warn"]
+
+
+def _passed(ways: Sequence[Way]) -> str:
+    warned = sum(len(_warned(way)) for way in ways)
+    return f"all {sum(len(way.decisions) for way in ways)} checks pass" + (f", {warned} with a warning" if warned else "")
 
 
 def headline(ways: Sequence[Way]) -> str:
@@ -46,7 +56,7 @@ def headline(ways: Sequence[Way]) -> str:
         return f"{'' if ways[0].path.current else 'LATER: '}{_verdict(ways[0])}"
     roles = [clean(way.leg.role, 30) for way in ways]
     if all(way.leg.verdict == "reachable" and not threat(way.leg) for way in ways):
-        return f"OPEN — {' and '.join(roles)}: all {sum(len(way.decisions) for way in ways)} checks pass"
+        return f"OPEN — {' and '.join(roles)}: {_passed(ways)}"
     threats = [threat(way.leg) for way in ways]
     if all(threats) and len({each and (each[0], each[1].id) for each in threats}) == 1 and len({way.leg.verdict for way in ways}) == 1:
         return f"{' AND '.join(roles).upper()} {_verdict(ways[0])}"
@@ -54,8 +64,11 @@ def headline(ways: Sequence[Way]) -> str:
     controls = {each.hop.id for found in blocked for each in found}
     if all(blocked) and len(controls) == 1:
         return f"{' AND '.join(roles).upper()} {_blocked([each for found in blocked for each in found])}"
+    unknown = [each for way in ways for each in way.decisions if status(each) == "unknown"]
+    if unknown and all(way.leg.verdict == "unknown" for way in ways):
+        return f"{' AND '.join(roles).upper()} NOT PROVEN — {_numbers(unknown)} cannot be verified"
     worst_first = sorted(zip(roles, ways, strict=True), key=lambda each: list(TITLES).index(each[1].leg.verdict), reverse=True)  # the sign stands before it
-    return " · ".join(f"{role.upper()} {_verdict(way).partition(' — all ')[0]}" for role, way in worst_first)
+    return " · ".join(f"{role.upper()} {'OPEN' if way.leg.verdict == 'reachable' and not threat(way.leg) else _verdict(way)}" for role, way in worst_first)
 
 
 def _blocked(decisions: Sequence[Decision]) -> str:
@@ -71,7 +84,7 @@ def _verdict(way: Way) -> str:
         return f"OPEN{where} NOW, not after {later[0]}{_name([Decision(way.mark, later[1])])}"
     match way.leg.verdict:
         case "reachable":
-            return f"OPEN — all {len(way.decisions)} checks pass" if way.decisions else "OPEN"
+            return f"OPEN — {_passed([way])}" if way.decisions else "OPEN"
         case "blocked":
             return _blocked(blocked) if blocked else "BLOCKED"
         case "exits-aws":

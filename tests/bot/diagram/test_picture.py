@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from bot.diagram.drawing import compose
 from bot.diagram.picture import draw, draw_legs, further
 from bot.errors import PictureError
 from bot.report import Leg
@@ -74,6 +75,48 @@ def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target(
     picture = see(draw(PICTURES["overview_peering"](), "dot"))
     assert "✓ OPEN — source and target: all 24 checks pass" in picture.title
     assert {row.label[0] for card in picture.cards.values() for row in card.rows} == {"S", "T"}
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("one_vpc_acl_admits_a_usual_client_range", "! OPEN — source and target: all 20 checks pass, 2 with a warning "),
+        ("instance_storage_full", "! OPEN — source and target: all 20 checks pass · SOMETHING ELSE STOPS THE TASK "),
+        ("transit_gateway_prefix_list_not_read", "? SOURCE AND TARGET NOT PROVEN — hops S6 and T6 cannot be verified "),
+        ("two_vpcs_ranges_overlap", "✕ BLOCKED at hops 5 and 11 — Subnet app-a, VPC billing "),
+    ],
+)
+def test_a_title_is_no_better_than_what_is_below_it(name: str, title: str) -> None:
+    assert see(draw(judged_scenario(name), "dot")).title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("seen_database_wants_tls", "DMS itself, connection test of ledger-replica-source: failed, tls"),
+        ("serverless_service_by_the_internet", "stops the task: The Serverless replication goes to Amazon S3 by the internet"),
+        ("one_vpc_breaks_on_failover", "also in the plan: sg-orders: inbound tcp 5432 from sg-dms"),
+    ],
+)
+def test_what_stands_on_no_card_is_told_below_the_title(name: str, words: str) -> None:
+    assert words in see(draw(judged_scenario(name), "dot")).title
+
+
+@pytest.mark.parametrize(
+    ("name", "card", "remedy"),
+    [
+        ("two_vpcs_reply_goes_to_the_nat_gateway", "NAT gateway billing", "Fix: rtb-billing: route 10.0.0.0/16 to pcx-billing"),
+        ("nat_gateway_missing", "Route table dms-a", "; later: rtb-dms-b: route 0.0.0.0/0 to the new NAT gateway in subnet-public-a"),
+        ("two_vpcs_peering_is_not_transitive", "VPC peering billing", "By hand: pcx-billing carries only traffic between its two VPCs"),
+        ("transit_gateway_prefix_list_not_read", "Transit gateway hub", "By hand: Read pl-depots in the account that owns it"),
+        ("internet", "Internet", ""),
+    ],
+)
+def test_a_card_says_what_to_do(name: str, card: str, remedy: str) -> None:
+    found = judged_scenario(name)
+    cards = {placed.card.title: placed.card for placed in compose(found, list(found.legs[:1])).where.cards.values()}
+    assert remedy in cards[card].remedy
+    assert bool(remedy) is bool(cards[card].remedy)
 
 
 def test_an_overview_has_the_failing_one_of_several_conversations_of_a_side() -> None:
