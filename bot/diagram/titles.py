@@ -23,17 +23,17 @@ HONEST = "configuration only, no packet was sent"
 
 def titled(report: Report, ways: Sequence[Way]) -> str:
     """Give the verdict with the sign of the worst leg before it."""
-    return f"{worst(report, ways)[0]} {headline(ways)}{' · SOMETHING ELSE STOPS THE TASK' if _beside(report) else ''}"
+    return f"{worst(report, ways)[0]} {headline(ways)}{' · SOMETHING ELSE STOPS THE TASK' if _beside(report, 'failed') else ''}"
 
 
-def _beside(report: Report) -> list[Finding]:
-    """Give what stops a task whose network lets it through."""
-    return [each for each in report.findings if each.outcome == "failed"] if report.verdict in {"reachable", "exits-aws"} else []
+def _beside(report: Report, *outcomes: str) -> list[Finding]:
+    """Give what stops, or may stop, a task whose network lets it through."""
+    return [each for each in report.findings if each.outcome in outcomes] if report.verdict in {"reachable", "exits-aws"} else []
 
 
 def worst(report: Report, ways: Sequence[Way]) -> tuple[str, str]:
-    """Give the sign and the colour of the worst leg; one that is open now and not later, or for a task that something else stops, is no all-clear."""
-    if _beside(report):
+    """Give the sign and the colour of the worst leg; one that is open now and not later, or for a task that something else may stop, is no all-clear."""
+    if _beside(report, "failed", "unknown"):
         return THREAT
     verdict = max((way.leg.verdict for way in ways), key=list(TITLES).index)
     later = all(not way.path.current for way in ways if way.stops) and verdict == "blocked"
@@ -125,7 +125,9 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
         now = "" if all(way.path.current for way in ways) else " now"
         told = (f"{', '.join(roles)} ({verdict}{now})" for verdict, roles in left.items() if roles)
         lines.append(f"not in this picture: {'; '.join(told)}")
-    lines += [f"stops the task: {clean(each.message, 240)}" for each in _beside(report)][:1]
+    lines += [f"stops the task: {clean(each.message, 240)}" for each in _beside(report, "failed")][:1]
+    if not any("unknown" in {each.hop.outcome, each.hop.would_be} for way in ways for each in way.decisions):  # no card says it
+        lines += [f"not known: {clean(each.message, 240)}" for each in report.findings if each.outcome == "unknown"][:1]
     failed = [each for each in report.evidence if each.class_ not in {"success", "untested"}][:2]
     lines += [clean(f"DMS itself, {each.seen}: {each.status}, {each.class_}", 160) for each in failed]
     also = missed(report, [stop for way in ways for stop in way.stops], {way.leg.role for way in ways})

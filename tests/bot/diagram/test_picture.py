@@ -81,6 +81,7 @@ def test_what_passes_is_drawn_as_an_overview_with_the_source_left_of_the_target(
     ("name", "title"),
     [
         ("one_vpc_acl_admits_a_usual_client_range", "! OPEN — source and target: all 20 checks pass, 2 with a warning "),
+        ("warehouse_staging_bucket_not_told", "! OPEN — source and target: all 20 checks pass "),
         ("instance_storage_full", "! OPEN — source and target: all 20 checks pass · SOMETHING ELSE STOPS THE TASK "),
         ("transit_gateway_prefix_list_not_read", "? SOURCE AND TARGET NOT PROVEN — hops S6 and T6 cannot be verified "),
         ("two_vpcs_ranges_overlap", "✕ BLOCKED at hops 5 and 11 — Subnet app-a, VPC billing "),
@@ -95,6 +96,8 @@ def test_a_title_is_no_better_than_what_is_below_it(name: str, title: str) -> No
     [
         ("seen_database_wants_tls", "DMS itself, connection test of ledger-replica-source: failed, tls"),
         ("serverless_service_by_the_internet", "stops the task: The Serverless replication goes to Amazon S3 by the internet"),
+        ("warehouse_staging_bucket_not_told", "not known: Whether the bucket wares-staging lies in eu-west-1 is not known"),
+        ("warehouse_address_in_a_secret", "not known: The host of wares-load-source is held in the secret orders, which is not read."),
         ("one_vpc_breaks_on_failover", "also in the plan: sg-orders: inbound tcp 5432 from sg-dms"),
     ],
 )
