@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.diagram.cards import ARROWS, Card
 from bot.diagram.elsewhere import alike, control, others, threat
@@ -119,19 +119,27 @@ def subtitle(report: Report, ways: Sequence[Way]) -> tuple[str, ...]:
         lines[0] = f"{clean(report.task.identifier, 60)} · {lines[0]}"
     same = {way.mark: alike(way.leg, report) for way in ways}
     lines += {next(iter(same.values()))} - {""} if len(set(same.values())) == 1 else [f"{mark} {told}" for mark, told in same.items() if told]
-    others = [leg for leg in report.legs if all(leg.role != way.leg.role for way in ways)]
+    roles = {way.leg.role for way in ways}
+    others = [leg for leg in report.legs if leg.role not in roles]
     left = {verdict: [clean(leg.role, 30) for leg in others if leg.verdict == verdict] for verdict in reversed(TITLES)}
     if others:
         now = "" if all(way.path.current for way in ways) else " now"
-        told = (f"{', '.join(roles)} ({verdict}{now})" for verdict, roles in left.items() if roles)
+        told = (f"{', '.join(named)} ({verdict}{now})" for verdict, named in left.items() if named)
         lines.append(f"not in this picture: {'; '.join(told)}")
-    lines += [f"stops the task: {clean(each.message, 240)}" for each in _beside(report, "failed")][:1]
-    if not any("unknown" in {each.hop.outcome, each.hop.would_be} for way in ways for each in way.decisions):  # no card says it
-        lines += [f"not known: {clean(each.message, 240)}" for each in report.findings if each.outcome == "unknown"][:1]
-    failed = [each for each in report.evidence if each.class_ not in {"success", "untested"}][:2]
-    lines += [clean(f"DMS itself, {each.seen}: {each.status}, {each.class_}", 160) for each in failed]
-    also = missed(report, [stop for way in ways for stop in way.stops], {way.leg.role for way in ways})
-    return (*lines, *([f"also in the plan: {clean(also, 200)}"] if also else []))
+    return (*lines, *_beyond(report, ways, roles))
+
+
+def _beyond(report: Report, ways: Sequence[Way], roles: Collection[str]) -> Iterator[str]:
+    """Tell what no card says: what else stops the task, what is not known, what DMS itself saw, and what more the plan changes."""
+    yield from (f"stops the task: {clean(each.message, 240)}" for each in _beside(report, "failed")[:1])
+    if not any("unknown" in {each.hop.outcome, each.hop.would_be} for way in ways for each in way.decisions):
+        mine = [each for each in report.findings if each.outcome == "unknown" and {*each.legs} & {*roles}]
+        yield from (f"not known: {clean(each.message, 240)}" for each in (_beside(report, "unknown") or mine)[:1])
+    failed = [each for each in report.evidence if each.class_ not in {"success", "untested"}]
+    yield from (clean(f"DMS itself, {each.seen}: {each.status}, {each.class_}", 160) for each in failed[:2])
+    also = missed(report, [stop for way in ways for stop in way.stops], roles)
+    if also:
+        yield f"also in the plan: {clean(also, 200)}"
 
 
 def _when(way: Way, report: Report) -> str:
